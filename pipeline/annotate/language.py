@@ -1,0 +1,86 @@
+"""The spaCy `Language` that annotates releases, built from `models/config.cfg`.
+
+The model's own components run first, with sentence boundaries fixed at paragraph boundaries; then one component a layer,
+in the configured order. `annotate(nlp, release)` is the whole step: one release in, one annotated Doc out. Releases are
+annotated one at a time because the model's figures, and so in rare cases its labels, depend on what else is in a batch.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.mentions import LAYERS
+from pipeline.settings import Settings, SettingsError
+from pipeline.view import view
+
+if TYPE_CHECKING:
+    from pipeline.release import Release
+
+Doc.set_extension("release", default=None, force=True)
+for _layer in LAYERS:
+    Span.set_extension(_layer, default=None, force=True)
+
+
+class AnnotationError(ValueError):
+    """A release that cannot be annotated: the message says why, `advice` what to do."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+@Language.component("paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence at every paragraph, so that the parser and the NER never read across one."""
+    release: Release | None = doc._.release
+    starts = [paragraph.start for paragraph in release.paragraphs] if release else []
+    wanted = iter(starts)
+    start = next(wanted, None)
+    for token in doc:
+        while start is not None and token.idx + len(token) > start:
+            token.is_sent_start = True
+            start = next(wanted, None)
+    return doc
+
+
+def build_language(settings: Settings) -> Language:
+    """Build the `Language` for `settings`.
+
+    Raises SettingsError where the model is not installed or a layer is not known.
+    """
+    try:
+        nlp = spacy.load(settings.model)
+    except (OSError, ImportError) as error:
+        raise SettingsError(
+            f"the spaCy model {settings.model!r} cannot be loaded ({error}); "
+            "install it with pip, or name an installed one with --model"
+        ) from error
+    nlp.add_pipe("paragraphs", first=True)
+    for layer in settings.layers:
+        if layer not in LAYERS:
+            raise SettingsError(
+                f"the layer {layer!r} is none of {', '.join(LAYERS)}: mend [layers] in config.cfg"
+            )
+        importlib.import_module(f"pipeline.annotate.{layer}")
+        nlp.add_pipe(layer, config=dict(settings.layer_settings.get(layer, {})))
+    return nlp
+
+
+def annotate(nlp: Language, release: Release, max_characters: int) -> Doc:
+    """Return `release` as an annotated Doc; `doc._.release` is the release, `doc.spans` has a group for each layer.
+
+    Raises AnnotationError where the text is longer than `max_characters`.
+    """
+    if len(release.text) > max_characters:
+        raise AnnotationError(
+            f"the text has {len(release.text):,} characters; at most {max_characters:,} are annotated",
+            "split the file into its releases, or raise max_characters in models/config.cfg",
+        )
+    doc = nlp.make_doc(view(release))
+    doc._.release = release
+    return nlp(doc)

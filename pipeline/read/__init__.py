@@ -1,0 +1,1 @@
+"""Reading: one reader a format turns a file into releases."""
