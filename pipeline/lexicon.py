@@ -60,9 +60,7 @@ def parse_lexicon(path: Path, labels: frozenset[str] | None = None) -> tuple[Ent
             reader = csv.DictReader(file, strict=True)
             header = tuple(reader.fieldnames or ())
             if header[: len(COLUMNS)] != COLUMNS:
-                raise LexiconError(
-                    f"{path}:1: the first columns must be {','.join(COLUMNS)}; they are {header}"
-                )
+                raise LexiconError(f"{path}:1: the first columns must be {','.join(COLUMNS)}; they are {header}")
             rows = [(reader.line_num, row) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LexiconError(f"{path}: cannot be read as a UTF-8 CSV file: {error}") from error
@@ -72,18 +70,14 @@ def parse_lexicon(path: Path, labels: frozenset[str] | None = None) -> tuple[Ent
     for line, entry in zip(lines, entries, strict=True):
         key = (entry.id, entry.text, entry.label)
         if key in first:
-            raise LexiconError(
-                f"{path}:{line}: {entry.text!r} stands already on line {first[key]}; remove one"
-            )
+            raise LexiconError(f"{path}:{line}: {entry.text!r} stands already on line {first[key]}; remove one")
         first[key] = line
     return tuple(entries)
 
 
 def _entry(path: Path, line: int, row: dict[str, str], labels: frozenset[str] | None) -> Entry:
     if None in row or None in row.values():
-        raise LexiconError(
-            f"{path}:{line}: this line has too few or too many columns; quote a text with commas"
-        )
+        raise LexiconError(f"{path}:{line}: this line has too few or too many columns; quote a text with commas")
     if not row["id"] or not row["text"]:
         raise LexiconError(f"{path}:{line}: `id` and `text` must not be empty")
     if labels is not None and row["label"] not in labels:

@@ -118,12 +118,4 @@ class ThreatMention:
     rule: str
 
 
-Mention = (
-    NationMention
-    | PersonMention
-    | OrganisationMention
-    | RoleMention
-    | PlaceMention
-    | Quotation
-    | ThreatMention
-)
+Mention = NationMention | PersonMention | OrganisationMention | RoleMention | PlaceMention | Quotation | ThreatMention

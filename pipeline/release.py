@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-ParagraphKind = Literal[
-    "header", "title", "summary", "heading", "body", "quote", "list_item", "caption", "note"
-]
+ParagraphKind = Literal["header", "title", "summary", "heading", "body", "quote", "list_item", "caption", "note"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,7 @@ STRING, OFFSET, DATE, DEGREES = pa.string(), pa.int32(), pa.date32(), pa.float64
 
 def _column(name: str, description: str, kind: pa.DataType = STRING) -> pa.Field:
     """Describe a column; a `?` at the end of the name marks it nullable, as in the design."""
-    return pa.field(
-        name.removesuffix("?"), kind, nullable=name.endswith("?"), metadata={"description": description}
-    )
+    return pa.field(name.removesuffix("?"), kind, nullable=name.endswith("?"), metadata={"description": description})
 
 
 def _release_id() -> pa.Field:
@@ -48,9 +46,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "releases": _table(
         "one release",
         _column("release_id", "primary key: a hash of source_path"),
-        _column(
-            "source_path", "the file, relative to the input folder; bytes that are not UTF-8 stand as \\xNN"
-        ),
+        _column("source_path", "the file, relative to the input folder; bytes that are not UTF-8 stand as \\xNN"),
         _column("format", "the file's format: txt, html, pdf …"),
         _column("sha256", "SHA-256 of the file's bytes, in hexadecimal"),
         _column("title?", "the release's title"),
@@ -275,9 +271,7 @@ CANDIDATES: dict[str, pa.Schema] = {
     "person_candidates": _table(
         "a person as one release names them",
         _release_id(),
-        _column(
-            "local_id", "identity within the release; stands in person_id columns until releases are linked"
-        ),
+        _column("local_id", "identity within the release; stands in person_id columns until releases are linked"),
         _column("name", "the fullest form of the name in the release"),
         _column("given_name?", "given names and initials"),
         _column("family_name", "the family name with its particles"),
@@ -288,9 +282,7 @@ CANDIDATES: dict[str, pa.Schema] = {
     "role_candidates": _table(
         "a role as one release names it",
         _release_id(),
-        _column(
-            "local_id", "identity within the release; stands in role_id columns until releases are linked"
-        ),
+        _column("local_id", "identity within the release; stands in role_id columns until releases are linked"),
         _column("title", "the title, normalised"),
         _column("organisation?", "local_id of the organisation that the title carries"),
         _column("nation_id?", "the nation that it belongs to"),
@@ -299,9 +291,7 @@ CANDIDATES: dict[str, pa.Schema] = {
     "place_candidates": _table(
         "a place as one release names it",
         _release_id(),
-        _column(
-            "local_id", "identity within the release; stands in place_id columns until releases are linked"
-        ),
+        _column("local_id", "identity within the release; stands in place_id columns until releases are linked"),
         _column("name", "its name"),
         _column("kind", "city, region, facility, feature, water or orbit"),
         _column("nation_id?", "the nation that it lies in"),

@@ -49,9 +49,7 @@ def read_settings(path: Path | None = None, *, model: str | None = None) -> Sett
             max_characters=sections["annotate"]["max_characters"],
             layers=tuple(sections["layers"]["order"]),
             layer_settings={
-                name.removeprefix("layer."): values
-                for name, values in sections.items()
-                if name.startswith("layer.")
+                name.removeprefix("layer."): values for name, values in sections.items() if name.startswith("layer.")
             },
         )
     except (OSError, UnicodeDecodeError, ConfigParserError) as error:

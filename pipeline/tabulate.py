@@ -62,9 +62,7 @@ def tabulate_release(release: Release) -> Rows:
         n_words=len(release.text.split()),
         duplicate_of=None,
     )
-    paragraphs = [
-        ParagraphRow(release.release_id, p.number, p.kind, p.start, p.end) for p in release.paragraphs
-    ]
+    paragraphs = [ParagraphRow(release.release_id, p.number, p.kind, p.start, p.end) for p in release.paragraphs]
     return {"releases": [row], "paragraphs": paragraphs}
 
 
@@ -89,9 +87,7 @@ def tabulate(doc: Doc) -> Rows:
         "memberships": list(rows.memberships(organisations)),
         "quotations": [rows.quotation(m, names, role_ids, organisation_names) for _, m in quotations],
         "quotation_pieces": [piece for _, m in quotations for piece in rows.pieces(m)],
-        "threat_mentions": [
-            rows.threat(s, m, quotations, organisation_names) for s, m in _layer(doc, "threats")
-        ],
+        "threat_mentions": [rows.threat(s, m, quotations, organisation_names) for s, m in _layer(doc, "threats")],
         "person_candidates": list(rows.person_candidates(people)),
         "role_candidates": list(rows.role_candidates(roles, names, organisation_names)),
         "place_candidates": list(rows.place_candidates(places)),
@@ -169,9 +165,7 @@ class _Tabulation:
         )
 
     def place(self, span: Span, mention: PlaceMention) -> PlaceMentionRow:
-        return PlaceMentionRow(
-            **self._mention("place", span), rule=mention.rule, place_id=place_local_id(mention)
-        )
+        return PlaceMentionRow(**self._mention("place", span), rule=mention.rule, place_id=place_local_id(mention))
 
     def organisation(self, span: Span, mention: OrganisationMention) -> OrganisationMentionRow:
         return OrganisationMentionRow(

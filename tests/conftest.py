@@ -22,9 +22,7 @@ def release_of(text: str, **metadata: object) -> Release:
         if line.strip():
             paragraphs.append(Paragraph(len(paragraphs), "body", start, start + len(line)))
         start += len(line) + 1
-    return Release(
-        release_id("test.txt"), "test.txt", "txt", "0" * 64, "en", text, tuple(paragraphs), **metadata
-    )
+    return Release(release_id("test.txt"), "test.txt", "txt", "0" * 64, "en", text, tuple(paragraphs), **metadata)
 
 
 @pytest.fixture(scope="session")

@@ -63,9 +63,7 @@ def build_language(settings: Settings) -> Language:
     nlp.add_pipe("paragraphs", first=True)
     for layer in settings.layers:
         if layer not in LAYERS:
-            raise SettingsError(
-                f"the layer {layer!r} is none of {', '.join(LAYERS)}: mend [layers] in config.cfg"
-            )
+            raise SettingsError(f"the layer {layer!r} is none of {', '.join(LAYERS)}: mend [layers] in config.cfg")
         importlib.import_module(f"pipeline.annotate.{layer}")
         nlp.add_pipe(layer, config=dict(settings.layer_settings.get(layer, {})))
     return nlp

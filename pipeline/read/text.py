@@ -20,9 +20,7 @@ def read_text(path: Path, source_path: str) -> Release:
     for match in re.finditer(r"[^\n]+", text):
         header = re.match(r" ?date \d{4}-\d\d-\d\d", match[0])
         if header:
-            paragraphs.append(
-                Paragraph(len(paragraphs), "header", match.start(), match.start() + header.end())
-            )
+            paragraphs.append(Paragraph(len(paragraphs), "header", match.start(), match.start() + header.end()))
         start = match.start() + (header.end() if header else 0)
         body = text[start : match.end()]
         if body.strip():
