@@ -1,0 +1,5 @@
+"""Run the command as `python -m pipeline`."""
+
+from pipeline.command.main import main
+
+main()

@@ -1,0 +1,98 @@
+"""`pipeline extract INPUT...`: the main job, with a progress bar on long work and a summary that a person can read."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipeline.extract import Progress, Summary
+
+BAR_AFTER_S = 2.0
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the dataset.")
+@click.option("--workers", type=click.IntRange(min=0), help="Processes; 0 works in this one. [default: one a core]")
+@click.option("--model", help="Installed spaCy model, or its folder. [default: as in models/config.cfg]")
+@click.option("--rebuild", is_flag=True, help="Annotate everything again.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any file failed.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+def extract(
+    inputs: tuple[Path, ...],
+    output: Path,
+    workers: int | None,
+    model: str | None,
+    rebuild: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Extract the tables of all releases in INPUT (folders or files) into DIR.
+
+    The dataset mirrors its inputs: releases that were added or changed are annotated, those that are gone are dropped,
+    and the others are left as they are. Readers see the last complete snapshot at any moment.
+    """
+    import pipeline
+    from pipeline.extract import ExtractError
+
+    try:
+        with _bar(shown=not quiet and sys.stderr.isatty()) as progress:
+            summary = pipeline.extract(inputs, output, workers=workers, model=model, rebuild=rebuild, progress=progress)
+    except ExtractError as error:
+        raise click.ClickException(str(error)) from error
+    if not quiet:
+        click.echo("\n".join(_describe(summary, output)))
+    if strict and summary.failed:
+        raise click.ClickException(f"{summary.failed} of {summary.files} files failed: see {output}/current/failures")
+
+
+@contextmanager
+def _bar(*, shown: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Yield a callback that shows a bar with rate and time left, once the work has taken two seconds."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    rate = TextColumn("{task.fields[rate]}/s")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    bar = Bar(*columns, transient=True)
+    task = bar.add_task("annotating", total=None, rate="…")
+
+    def update(progress: Progress) -> None:
+        elapsed = bar.tasks[0].elapsed or 0.0
+        per_second = f"{progress.done / elapsed:.1f}" if elapsed else "…"
+        bar.update(task, completed=progress.done, total=progress.total, rate=per_second)
+        if elapsed >= BAR_AFTER_S and not bar.live.is_started:
+            bar.live.start()
+
+    bar.start_task(task)
+    try:
+        yield update
+    finally:
+        bar.stop()
+
+
+def _describe(summary: Summary, output: Path) -> Iterator[str]:
+    counts = [f"{summary.annotated:,} annotated", f"{summary.unchanged:,} unchanged"]
+    if summary.removed:
+        counts.append(f"{summary.removed:,} removed")
+    counts.append(f"{summary.failed:,} failed")
+    yield f"{summary.releases:,} releases from {summary.files:,} files in {summary.seconds:.1f} s: {', '.join(counts)}"
+    yield ""
+    for table, rows in summary.rows.items():
+        yield f"  {table:22}{rows:>9,} rows"
+    yield ""
+    tables = output / "current"
+    yield f"The tables are in {tables}. To open one:"
+    yield f"  python -c \"import pandas; print(pandas.read_parquet('{tables}/quotations'))\""
+    if summary.failed:
+        yield f"What is wrong with the {summary.failed:,} that failed, and what to do, is in {tables}/failures."

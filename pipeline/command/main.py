@@ -1,0 +1,24 @@
+"""The command `pipeline` and its subcommands; `pipeline --help` imports nothing but click."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.command.check import check
+from pipeline.command.extract import extract
+from pipeline.command.schema import schema
+from pipeline.command.show import show
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="release-pipeline")
+def main() -> None:
+    """Turn government press releases into tables.
+
+    Nations, people, roles, places, organisations, quotations with their speakers and threats, as Parquet tables whose
+    rows point back at the characters that they come from.
+    """
+
+
+for command in (extract, check, schema, show):
+    main.add_command(command)
