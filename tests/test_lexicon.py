@@ -1,0 +1,54 @@
+"""Lexicons: those that ship are sound, and a broken one says where and how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.lexicon import Entry, LexiconError, models_folder, parse_lexicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "id,text,label,source,note\n"
+SHIPPED = sorted((models_folder() / "lexicons").glob("*.csv"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_lexicons_are_sound(path: Path) -> None:
+    assert len(parse_lexicon(path)) > 0
+
+
+def test_reads_entries_in_order_with_further_columns(tmp_path: Path) -> None:
+    path = tmp_path / "bases.csv"
+    path.write_text(
+        "id,text,label,source,note,nation\n# a comment,,,,,\nb1,Fort Elm,base,survey,,NZL\n", encoding="utf-8"
+    )
+    assert parse_lexicon(path) == (Entry("b1", "Fort Elm", "base", "survey", "", {"nation": "NZL"}),)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param("id,text\na,b\n", ":1: the first columns must be", id="header"),
+        pytest.param(HEADER + "a,b,c\n", ":2: this line has too few", id="short line"),
+        pytest.param(HEADER + "a,b,c,d,e,f\n", ":2: this line has too few or too many", id="comma without quotes"),
+        pytest.param(HEADER + "a,,c,d,e\n", ":2: `id` and `text` must not be empty", id="empty text"),
+        pytest.param(HEADER + "a,b,x,d,e\n", ":2: label 'x' is none of c, d", id="unknown label"),
+        pytest.param(HEADER + "a,b,c,,\n\na,b,c,,\n", ":4: 'b' stands already on line 2", id="duplicate"),
+    ],
+)
+def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "broken.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(LexiconError) as error:
+        parse_lexicon(path, labels=frozenset({"c", "d"}))
+    assert f"{path}{message}" in str(error.value)
+
+
+def test_a_lexicon_that_is_not_utf8_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes(HEADER.encode() + "a,é,c,,\n".encode("latin-1"))
+    with pytest.raises(LexiconError, match="UTF-8"):
+        parse_lexicon(path)

@@ -1,0 +1,45 @@
+"""Settings: the file's values, the override, and errors that say what to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.settings import SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = (
+    '[model]\nname = "m"\n[annotate]\nmax_characters = 9\n[layers]\norder = ["nations"]\n[layer.nations]\ndeep = true\n'
+)
+
+
+def test_reads_every_section(tmp_path: Path) -> None:
+    path = tmp_path / "config.cfg"
+    path.write_text(GOOD, encoding="utf-8")
+    settings = read_settings(path)
+    assert (settings.model, settings.max_characters, settings.layers) == ("m", 9, ("nations",))
+    assert settings.layer_settings == {"nations": {"deep": True}}
+
+
+def test_a_model_given_replaces_the_file_s() -> None:
+    assert read_settings(model="en_core_web_trf").model == "en_core_web_trf"
+    assert read_settings().model != "en_core_web_trf"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(GOOD.replace("[layers]", "[layer]"), "'layers' is missing", id="missing section"),
+        pytest.param(GOOD.replace('"m"', "m"), "must be written as in JSON", id="not JSON"),
+        pytest.param("name", "cannot be read as a configuration file", id="not a configuration file"),
+    ],
+)
+def test_bad_settings_say_what_to_mend(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "config.cfg"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=message) as error:
+        read_settings(path)
+    assert str(path) in str(error.value)
