@@ -48,9 +48,7 @@ class Run:
     score: float
 
 
-def decode(
-    pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentences: Sequence[int]
-) -> list[Attribution]:
+def decode(pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentences: Sequence[int]) -> list[Attribution]:
     """Return attributions in order of their cues; `probabilities` is (pieces, labels), `sentences` where each starts."""
     sources, cues, contents = (runs(pieces, probabilities, part) for part in ("source", "cue", "content"))
     contents = join(contents, [*sources, *cues])

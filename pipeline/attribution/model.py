@@ -33,9 +33,7 @@ class AttributionModel:
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
-    def read(
-        self, text: str, paragraphs: Sequence[tuple[int, int]]
-    ) -> tuple[list[Piece], NDArray[np.float32]]:
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Piece], NDArray[np.float32]]:
         """Return the word pieces of `paragraphs` (spans of `text`) and their probabilities, (pieces, labels)."""
         pieces = word_pieces(self._tokenizer, text, paragraphs)
         probabilities = np.zeros((len(pieces), len(LABELS)), dtype=np.float32)

@@ -119,7 +119,10 @@ def train(model: BertForTokenClassification, articles: list[Article]) -> None:
                 rate.step()
             total += loss.item()
             if number % 50 == 0:
-                print(f"epoch {epoch + 1} step {step}/{steps} loss {total / number:.4f} {time.monotonic() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step}/{steps} loss {total / number:.4f} {time.monotonic() - began:.0f} s",
+                    flush=True,
+                )
 
 
 def evaluate(model: BertForTokenClassification, articles: list[Article]) -> float:
@@ -183,7 +186,9 @@ def main() -> None:
         encoder_folder(), num_labels=len(LABELS), attn_implementation="eager"
     )
     train(model, read_articles(corpus / "train" / "articles.jsonl", tokenizer))
-    print(f"content pieces F1 on dev: {evaluate(model, read_articles(corpus / 'dev' / 'articles.jsonl', tokenizer)):.3f}")
+    print(
+        f"content pieces F1 on dev: {evaluate(model, read_articles(corpus / 'dev' / 'articles.jsonl', tokenizer)):.3f}"
+    )
     model.save_pretrained(output / "weights")
     export(model, output / "attribution.onnx")
 
