@@ -1,9 +1,9 @@
 """From labels of word pieces to attributions: which content belongs to which cue and source.
 
-The model says of each piece whether it is source, cue or content. Decoding makes runs of them, gives each content to the
-cue that governs it (before it in its sentence, else behind it there, else the nearest of its paragraph), each cue the
-source beside it, and joins a cue's contents where nothing but a few pieces parts them. Example: `“We act,” she said,
-“now.”` is one content in two pieces.
+The model says of each piece whether it is source, cue or content. Decoding makes runs of them, gives each content to
+the cue that governs it (before it in its sentence, else behind it there, else the nearest of its paragraph), each cue
+the source beside it, and joins a cue's contents where nothing but a few characters part them. Example: `“We act,” she
+said, “now.”` is one content in two pieces.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Run:
 
 
 def decode(pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentences: Sequence[int]) -> list[Attribution]:
-    """Return attributions in order of their cues; `probabilities` is (pieces, labels), `sentences` where each starts."""
+    """Return attributions in order; `probabilities` is (pieces, labels), `sentences` the offsets where each begins."""
     sources, cues, contents = (runs(pieces, probabilities, part) for part in ("source", "cue", "content"))
     contents = join(contents, [*sources, *cues])
     governed: dict[Run, list[Run]] = {}

@@ -1,9 +1,9 @@
 """Train the attribution model: `python -m pipeline.attribution.train CORPUS OUTPUT`.
 
-A token classifier (source, cue, content) over the encoder all-MiniLM-L6-v2, trained on the train part of PolNeAR (Newell,
-Margolin and Ruths, LREC 2018). CORPUS holds `train/articles.jsonl` and `dev/articles.jsonl`: a line an article, with
-`text` and `attributions` (lists of character spans `source`, `cue`, `content`). OUTPUT gets `attribution.onnx` (int8) and
-`tokenizer.json`. Needs the extra `train`; takes about an hour on two cores.
+A token classifier (source, cue, content) over the encoder all-MiniLM-L6-v2, trained on the train part of PolNeAR
+(Newell, Margolin and Ruths, LREC 2018). CORPUS holds `train/articles.jsonl` and `dev/articles.jsonl`: a line an article,
+with `text` and `attributions` (lists of character spans `source`, `cue`, `content`). OUTPUT gets `attribution.onnx`
+(int8) and `tokenizer.json`. Needs the extra `train`; takes about an hour on two cores.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def read_articles(path: Path, tokenizer: Tokenizer) -> list[Article]:
 
 
 def label_pieces(pieces: list[Piece], length: int, attributions: list[dict[str, Any]]) -> list[int]:
-    """Return a label for each piece; of attributions inside one another the outer content counts, then cue and source."""
+    """Return a label for each piece; where attributions nest, the longer content counts before cue and source."""
     labels = [0] * (length + 1)
     spans = [(part, s, e) for a in attributions for part in ("content", "source", "cue") for s, e in a[part]]
     order = {"cue": 0, "source": 1, "content": 2}
