@@ -1,0 +1,149 @@
+"""The command, run as users run it: real files in, tables and words out."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RELEASE = """ date 2031-05-06 Ministry of Defence
+Allies meet in Toulouse
+
+The Minister for Orbits, Ada Brandt, said: “Jamming of satellites is a threat to Norway.”
+"""
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of two releases and one file that cannot be read."""
+    folder = tmp_path_factory.mktemp("command")
+    (folder / "in").mkdir()
+    (folder / "in" / "toulouse.txt").write_text(RELEASE, encoding="utf-8")
+    (folder / "in" / "lima.txt").write_text("Peru and Chile met in Lima.\n", encoding="utf-8")
+    (folder / "in" / "empty.txt").write_bytes(b"")
+    done = run("extract", folder / "in", "--output", folder / "out", "--workers", 0)
+    assert done.returncode == 0, done.stderr
+    (folder / "summary").write_text(done.stdout, encoding="utf-8")
+    return folder
+
+
+def test_the_summary_says_what_was_done_and_how_to_go_on(dataset: Path) -> None:
+    summary = (dataset / "summary").read_text(encoding="utf-8")
+    assert "2 releases from 3 files" in summary
+    assert "1 failed" in summary
+    assert f"{dataset}/out/current" in summary
+    command = next(line for line in summary.splitlines() if "python -c" in line).strip()
+    shown = subprocess.run(
+        command.replace("python -c", f"{sys.executable} -c", 1), shell=True, capture_output=True, text=True, check=True
+    )
+    assert "quotation_id" in shown.stdout
+
+
+def test_a_second_run_annotates_nothing(dataset: Path) -> None:
+    done = run("extract", dataset / "in", "--output", dataset / "out")
+    assert "0 annotated, 2 unchanged" in done.stdout
+
+
+def test_strict_makes_a_failure_the_exit_status(dataset: Path) -> None:
+    done = run("extract", dataset / "in", "--output", dataset / "out", "--strict")
+    assert done.returncode == 1
+    assert "1 of 3 files failed" in done.stderr
+
+
+def test_quiet_prints_nothing(dataset: Path) -> None:
+    done = run("extract", dataset / "in", "--output", dataset / "out", "--quiet")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_no_bar_without_a_terminal(dataset: Path) -> None:
+    done = run("extract", dataset / "in", "--output", dataset / "out", "--rebuild", "--workers", 0)
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_bar_on_a_terminal_when_the_work_is_long(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(40):
+        (tmp_path / "in" / f"{n}.txt").write_text(f"Release {n}. " + RELEASE * 12, encoding="utf-8")
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "pipeline", "extract", "in", "--output", "out", "--workers", "0"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=child, env=os.environ | {"TERM": "xterm"}
+    )
+    os.close(child)
+    shown = b""
+    while True:
+        try:
+            part = os.read(parent, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    process.communicate()
+    assert process.returncode == 0
+    assert b"/40" in shown
+    assert b"/s" in shown
+
+
+def test_check_says_that_a_dataset_is_sound(dataset: Path) -> None:
+    done = run("check", dataset / "out")
+    assert (done.returncode, done.stdout) == (0, f"{dataset}/out: sound\n"), done.stderr
+
+
+def test_show_prints_the_text_with_its_quotations_and_threats(dataset: Path) -> None:
+    done = run("show", "toulouse", "--output", dataset / "out", env=os.environ | {"COLUMNS": "200"})
+    assert "Allies meet in Toulouse" in done.stdout
+    assert "Ada Brandt" in done.stdout.split("Quotations")[1]
+    assert "electronic_attack" in done.stdout.split("Threats")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["show", "nowhere"], "no release", id="show: unknown release"),
+        pytest.param(["show", ".txt"], "names 2 releases", id="show: several releases"),
+    ],
+)
+def test_show_says_what_is_wrong(dataset: Path, arguments: list[str], message: str) -> None:
+    done = run(*arguments, "--output", dataset / "out")
+    assert done.returncode == 1
+    assert message in done.stderr
+
+
+def test_an_input_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    done = run("extract", tmp_path / "nowhere", "--output", tmp_path / "out")
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr
+
+
+def test_schema_prints_every_column() -> None:
+    from pipeline.schema import SCHEMAS
+
+    printed = run("schema").stdout
+    assert all(f" {column} " in printed for schema in SCHEMAS.values() for column in schema.names)
+
+
+def test_schema_of_an_unknown_table_lists_the_tables() -> None:
+    done = run("schema", "ships")
+    assert done.returncode == 2
+    assert "the tables are releases, paragraphs" in done.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = {"spacy", "pandas", "pyarrow", "rich", "numpy"}
+    script = (
+        "import sys\nfrom click.testing import CliRunner\nfrom pipeline.command.main import main\n"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0\nprint(*sorted(set(sys.modules) & set(sys.argv[1:])))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
