@@ -1,17 +1,165 @@
-"""First placeholder of the layer people: writes an empty group. Its owner replaces this file."""
+"""People: every mention of a named individual by personal name; the span is the name alone.
+
+Rank, honorific, role and post-nominals stand outside it: `Richard Lee` in `Air Chief Marshal Sir Richard Lee KCB`. A
+name counts on the word of a witness: a title before or after it, a verb of saying, a known given name, the model's NER,
+or a fuller mention elsewhere in the release (`Lee added`). Pronouns, ships and the names of institutions do not count.
+Example: `Gen. Ann "Jo" van Dyk, commander of X, met Lee.` has `Ann "Jo" van Dyk` and `Lee`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
+from pipeline.annotate.names import Name, Names, fullest
+from pipeline.annotate.runs import Run, read_runs
+from pipeline.annotate.titles import Titles
+from pipeline.annotate.witnesses import Witnesses
+from pipeline.mentions import PersonMention
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from pipeline.annotate.titles import Paragraph
 
 
-@Language.component("people")
-def people(doc: Doc) -> Doc:
-    """Write an empty group."""
-    doc.spans["people"] = []
-    return doc
+class Found(NamedTuple):
+    """A name as found: its paragraph, words and parts, and the rule that found it."""
+
+    paragraph: Paragraph
+    run: Run
+    name: Name
+    rule: str
+
+    @property
+    def start_char(self) -> int:
+        """Where the name begins in the text."""
+        return self.paragraph.words[self.run.start].start
+
+    @property
+    def end_char(self) -> int:
+        """Where the name ends in the text."""
+        return self.paragraph.words[self.run.end - 1].end
+
+
+class People:
+    """The component of the layer `people`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.titles = Titles()
+        self.names = Names()
+        self.witnesses = Witnesses(self.names)
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for span, mention in self.match(doc):
+            span._.people = mention
+            spans.append(span)
+        doc.spans["people"] = spans
+        return doc
+
+    def match(self, doc: Doc) -> list[tuple[Span, PersonMention]]:
+        """Return the mentions of people in `doc`, in order of the text."""
+        paragraphs = self.read(doc)
+        found = self._find(doc, paragraphs)
+        persons = self._persons(found)
+        mentions: dict[tuple[int, int], tuple[Span, PersonMention]] = {}
+        for item, person in zip(found, persons, strict=True):
+            span = doc.char_span(item.start_char, item.end_char, alignment_mode="expand")
+            if span is not None:
+                mentions.setdefault((span.start_char, span.end_char), (span, self._mention(item, person)))
+        return [mentions[offsets] for offsets in sorted(mentions)]
+
+    def read(self, doc: Doc) -> list[Paragraph]:
+        """Return the labelled paragraphs of `doc`; the whole text where it has no release."""
+        release = doc._.release
+        offsets = [(p.start, p.end) for p in release.paragraphs] if release else [(0, len(doc.text))]
+        return [self.titles.read(doc.text, start, end) for start, end in offsets]
+
+    def _find(self, doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Found]:
+        text = doc.text
+        entities = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
+        found: list[Found] = []
+        rest: list[tuple[Paragraph, Run]] = []
+        for paragraph in paragraphs:
+            for whole in read_runs(paragraph, self.names):
+                run = self.witnesses.trim(paragraph, whole)
+                rule = self.witnesses.rule(paragraph, run, entities)
+                if rule:
+                    found.append(self._found(text, paragraph, run, rule))
+                else:
+                    rest.append((paragraph, run))
+        keys = {item.name.key for item in found if item.name.given or item.rule != "people.cue"}
+        texts = {item.name.text for item in found}
+        for paragraph, run in rest:
+            later = self._found(text, paragraph, run, "people.again")
+            known = later.name.text in texts or (not later.name.given and later.name.key in keys)
+            if known and self.witnesses.free(paragraph, run):
+                found.append(later)
+        found.extend(self._hidden(text, paragraphs, found))
+        return sorted(found, key=lambda item: item.start_char)
+
+    def _hidden(self, text: str, paragraphs: Sequence[Paragraph], found: Sequence[Found]) -> list[Found]:
+        """Find known family names that are also ordinary words (`Mr Price`, `Price said`)."""
+        families = {item.name.family for item in found if item.name.given}
+        hidden = []
+        for paragraph in paragraphs:
+            for phrase in paragraph.phrases:
+                run = Run(phrase.start, phrase.end)
+                if paragraph.text(phrase.start) in families and phrase.label.kind in {"stop", "nation", "head"}:
+                    if self.witnesses.hidden(paragraph, run):
+                        hidden.append(self._found(text, paragraph, run, "people.again"))
+        return hidden
+
+    def _found(self, text: str, paragraph: Paragraph, run: Run, rule: str) -> Found:
+        name = text[paragraph.words[run.start].start : paragraph.words[run.end - 1].end]
+        return Found(paragraph, run, self.names.parse(name), rule)
+
+    def _persons(self, found: Sequence[Found]) -> list[str]:
+        """Return, for each mention, the fullest form of its person's name in the release."""
+        groups: list[list[int]] = []
+        order = sorted(range(len(found)), key=lambda i: (-len(found[i].name.given), i))
+        for index in (i for i in order if found[i].name.given):
+            name = found[index].name
+            group = next((g for g in groups if all(self.names.fit(name, found[i].name) for i in g)), None)
+            if group is None:
+                groups.append([index])
+            else:
+                group.append(index)
+        alone: dict[str, list[int]] = {}
+        for index in (i for i in order if not found[i].name.given):
+            fitting = [g for g in groups if self.names.fit(found[index].name, found[g[0]].name)]
+            if fitting:
+                nearest = min(fitting, key=lambda g: min((i > index, abs(i - index)) for i in g))
+                nearest.append(index)
+            else:
+                alone.setdefault(found[index].name.key, []).append(index)
+        persons = [""] * len(found)
+        for group in [*groups, *alone.values()]:
+            name_text = fullest(found[i].name.text for i in sorted(group))
+            for index in group:
+                persons[index] = name_text
+        return persons
+
+    def _mention(self, item: Found, person: str) -> PersonMention:
+        name = self.names.parse(person)
+        beside = self.witnesses.beside(item.paragraph, item.run)
+        return PersonMention(
+            name=person,
+            given_name=" ".join(name.given) or None,
+            family_name=name.family,
+            rank=beside.rank,
+            honorific=beside.honorific,
+            post_nominals=beside.post_nominals,
+            rule=item.rule,
+        )
+
+
+@Language.factory("people")
+def people(nlp: Language, name: str) -> People:
+    """Build the component of the layer `people`."""
+    return People(nlp)

@@ -1,0 +1,112 @@
+"""Runs: the stretches of a paragraph that are built like a person's name, before anything says that they are one.
+
+A run is capitalised words that no lexicon claims, with initials, a nickname in quotation marks or brackets, particles and
+a suffix inside: `John "Jay" Raymond`, `Ursula von der Leyen`, `Charles H. Keating IV`. `President`, `March` and `Iraq`
+end a run. Words all in capitals are acronyms and end it too, unless the words before them are part of a name or title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.annotate.words import is_capitalised, is_initial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.annotate.names import Names
+    from pipeline.annotate.titles import Paragraph
+
+_QUOTES = {'"': '"', "'": "'", "(": ")"}
+
+
+class Run(NamedTuple):
+    """Words `[start, end)` of a paragraph."""
+
+    start: int
+    end: int
+
+
+def read_runs(paragraph: Paragraph, names: Names) -> Iterator[Run]:
+    """Yield the runs of `paragraph`, longest, from left to right."""
+    at = 0
+    while at < len(paragraph.words):
+        end = _run_end(paragraph, names, at)
+        if end > at:
+            yield Run(at, end)
+        at = max(end, at + 1)
+
+
+def _run_end(paragraph: Paragraph, names: Names, at: int) -> int:
+    end = at
+    while end < len(paragraph.words):
+        if _is_name_word(paragraph, names, at, end):
+            end += 1
+        elif (step := _particles(paragraph, names, end)) and _is_name_word(paragraph, names, at, end + step):
+            end += step + 1
+        elif end > at and (step := _nickname(paragraph, names, end)):
+            end += step
+        else:
+            break
+    while end > at and is_initial(paragraph.text(end - 1)) and end - at == 1:
+        end -= 1
+    if end > at and (step := _suffix(paragraph, names, end)):
+        end += step
+    return end
+
+
+def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bool:
+    text = paragraph.text(at)
+    if not text or not text[0].isalpha() or not is_capitalised(text) or any(c.isdigit() for c in text):
+        return False
+    if at > first and text.rstrip(".") in names.suffixes:
+        return False
+    if paragraph.kind(at) is not None:
+        return False
+    if is_initial(text) and text not in {"U.S.", "U.K.", "U.N.", "E.U.", "D.C."}:
+        return len(text) > 1 or at > first
+    if text.isupper():
+        return len(text) > 2 and _capitals_fit(paragraph, names, first, at)
+    return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + (
+        text[:2] in {"Mc", "De", "Ma"}
+    )
+
+
+def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bool:
+    """Whether a word in capitals continues a name (`Jean DUPONT`) or follows a title (`SECRETARY KERRY`)."""
+    before = paragraph.text(at - 1)
+    if at > first:
+        return names.is_given(before) or is_initial(before) or before.isupper()
+    if names.is_given(paragraph.text(at)):
+        return True
+    return paragraph.kind(at - 1) in {"rank", "honorific"} or (
+        (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()
+    )
+
+
+def _particles(paragraph: Paragraph, names: Names, at: int) -> int:
+    count = 0
+    while paragraph.text(at + count) in names.particles and count < 3:
+        count += 1
+    return count
+
+
+def _nickname(paragraph: Paragraph, names: Names, at: int) -> int:
+    """Return 3 where a nickname in quotation marks or brackets and a further name word follow, else 0."""
+    close = _QUOTES.get(paragraph.text(at))
+    inside = paragraph.text(at + 1)
+    if not close or paragraph.text(at + 2) != close or not inside[:1].isupper() or paragraph.kind(at + 1):
+        return 0
+    if close == ")" and inside.isupper():
+        return 0
+    return 3 if _is_name_word(paragraph, names, at, at + 3) else 0
+
+
+def _suffix(paragraph: Paragraph, names: Names, at: int) -> int:
+    step = 1 if paragraph.text(at) == "," else 0
+    if paragraph.text(at + step).rstrip(".") not in names.suffixes:
+        return 0
+    if paragraph.text(at + step) == "V" and paragraph.text(at + step + 1) == ".":
+        return 0
+    dotted = paragraph.text(at + step) in {"Jr", "Sr"} and paragraph.text(at + step + 1) == "."
+    return step + 1 + (1 if dotted and paragraph.text(at + step + 2)[:1].islower() or dotted and step else 0)

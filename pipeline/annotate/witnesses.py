@@ -1,0 +1,186 @@
+"""Witnesses: what beside a run says that it is a person's name.
+
+Titles before it (`Lt. Gen. X`, `Sir X`, `Minister for Y X`), titles after it (`X, Director of Y`), verbs of saying, a
+known given name, and the model's NER, which is heard but never alone on a single word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.annotate.runs import Run
+from pipeline.annotate.words import is_capitalised, is_initial
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.annotate.names import Names
+    from pipeline.annotate.titles import Paragraph
+
+_CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
+_INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
+_PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
+_APPOSITIVE = frozenset(
+    {"the", "our", "its", "his", "her", "their", "former", "new", "then", "current", "outgoing", "incoming", "acting"}
+    | {"deputy", "vice", "senior", "chief", "foreign", "defence", "defense", "prime", "assistant", "a", "an", "space"}
+)
+
+
+class Beside(NamedTuple):
+    """What stands beside a name."""
+
+    rank: str | None
+    honorific: str | None
+    post_nominals: str | None
+
+
+class Witnesses:
+    """Decides which runs are names of people."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._cues = frozenset(entry.text for entry in read_lexicon("name_cues"))
+        self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
+        self._post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
+
+    def trim(self, paragraph: Paragraph, run: Run) -> Run:
+        """Cut from a run the words before a known given name that belong to a title or begin the sentence."""
+        words = [paragraph.text(i) for i in range(run.start, run.end)]
+        if len(words) < 3 or self._names.is_given(words[0]) or is_initial(words[0]):
+            return run
+        before = paragraph.text(run.start - 1)
+        if before in _INTO or before in {"", ".", '"', ":"}:
+            for step in range(1, len(words) - 1):
+                if self._names.is_given(words[step]):
+                    return Run(run.start + step, run.end)
+        return run
+
+    def rule(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> str | None:
+        """Return the rule by which `run` is a person's name, or None."""
+        offsets = (paragraph.words[run.start].start, paragraph.words[run.end - 1].end)
+        entity = entities.get(offsets)
+        before = paragraph.kind(run.start - 1) or (
+            paragraph.text(run.start - 1) == "." and paragraph.kind(run.start - 2)
+        )
+        if before in {"rank", "honorific"}:
+            return f"people.{before}"
+        if not self.free(paragraph, run):
+            return None
+        single = self._size(paragraph, run) == 1
+        by_title = self._title_before(paragraph, run, single, entity)
+        if by_title:
+            return by_title
+        if self._title_after(paragraph, run) and not single:
+            return "people.appositive"
+        if single:
+            return self._single(paragraph, run, entity)
+        given = self._names.is_given(paragraph.text(run.start))
+        cue = self._cue(paragraph, run)
+        place = paragraph.text(run.start - 1).lower() in _PLACE
+        if entity in {"GPE", "LOC", "FAC"} and not cue:
+            return None
+        if given and (entity == "PERSON" or cue or not (entity and place)):
+            return "people.given"
+        if cue and entity != "ORG":
+            return "people.cue"
+        return "people.ner" if entity == "PERSON" and not place else None
+
+    def _size(self, paragraph: Paragraph, run: Run) -> int:
+        """Count the words of a run without particles and suffixes; `Al Abadi` counts as one."""
+        words = [paragraph.text(i) for i in range(run.start, run.end)]
+        plain = [w for w in words if is_capitalised(w) and w.rstrip(".") not in self._names.suffixes and w != "Al"]
+        return len(plain)
+
+    def _single(self, paragraph: Paragraph, run: Run, entity: str | None) -> str | None:
+        text = " ".join(paragraph.text(i) for i in range(run.start, run.end))
+        if self._names.parse(text).key in self._leaders and entity not in {"FAC", "GPE"}:
+            return "people.leader"
+        return "people.cue" if entity == "PERSON" and self._cue(paragraph, run) else None
+
+    def free(self, paragraph: Paragraph, run: Run) -> bool:
+        """Whether a run is not part of a longer proper name (`USS Lee`, `Lee Space Center`, `Lee-based`)."""
+        before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
+        if before in {"USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "RFA", "MV", "@", "#", "Operation", "Exercise"}:
+            return False
+        phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
+        if phrase and phrase.label.kind == "stop" and phrase.label.detail in {"thing", "portfolio"}:
+            return not after[:1].isupper() or self._size(paragraph, run) > 2 or paragraph.kind(run.start - 1) == "head"
+        return True
+
+    def hidden(self, paragraph: Paragraph, run: Run) -> bool:
+        """Whether an ordinary word that is also a known family name stands for the person here."""
+        if paragraph.kind(run.start - 1) in {"rank", "honorific", "head"}:
+            return not is_capitalised(paragraph.text(run.end) or "x")
+        return paragraph.text(run.end) in self._cues and not is_capitalised(paragraph.text(run.start - 1) or "x")
+
+    def _cue(self, paragraph: Paragraph, run: Run) -> bool:
+        after = run.end
+        return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._cues
+
+    def _title_before(self, paragraph: Paragraph, run: Run, single: bool, entity: str | None) -> str | None:
+        last = run.start - 1
+        if paragraph.kind(last) == "head":
+            phrase = paragraph.at[last]
+            capital = is_capitalised(paragraph.text(phrase.start)) if phrase else False
+            office = bool(phrase and phrase.label.detail.startswith("office") and capital)
+            return "people.role" if not single or office or entity == "PERSON" else None
+        if paragraph.text(last) == "." and paragraph.kind(last - 1) == "head" and not single:
+            return None
+        comma = paragraph.text(last) == ","
+        if paragraph.text(last) in _INTO or (single and (comma or paragraph.text(last) == "and")):
+            return None
+        steps = 0
+        for index in range(last, max(-1, last - 26), -1):
+            text = paragraph.text(index)
+            if paragraph.kind(index) == "head":
+                if single:
+                    return "people.role" if steps <= 3 or entity == "PERSON" else None
+                sure = comma or entity == "PERSON" or paragraph.text(run.end) == "," or self._cue(paragraph, run)
+                return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
+            phrase = paragraph.at[index]
+            if text not in _CONNECTORS and not is_capitalised(text) and not text[0].isdigit():
+                return None
+            if phrase and phrase.label.detail in {"function", "date"} and text not in _CONNECTORS:
+                return None
+            steps += 1
+        return None
+
+    def _title_after(self, paragraph: Paragraph, run: Run) -> bool:
+        index = run.end
+        while paragraph.text(index).rstrip(".") in self._post_nominals or (
+            paragraph.text(index) == "," and paragraph.text(index + 1).rstrip(".") in self._post_nominals
+        ):
+            index += 1
+        if paragraph.text(index) not in {",", "(", "–", "-"}:
+            return False
+        for step in range(1, 14):
+            text = paragraph.text(index + step)
+            if paragraph.kind(index + step) == "head":
+                return True
+            connector = text in _CONNECTORS and text not in {","}
+            if not (text and (connector or is_capitalised(text) or text in _APPOSITIVE or text[0].isdigit())):
+                return False
+        return False
+
+    def beside(self, paragraph: Paragraph, run: Run) -> Beside:
+        """Return rank, honorific and post-nominals as said beside the name."""
+        ranks: list[str] = []
+        honorifics: list[str] = []
+        index = run.start - 1
+        while index >= 0:
+            phrase = paragraph.at[index] if paragraph.text(index) != "." else paragraph.at[index - 1]
+            if phrase is None or phrase.label.kind not in {"rank", "honorific"}:
+                break
+            (ranks if phrase.label.kind == "rank" else honorifics).insert(0, phrase.label.value)
+            index = phrase.start - 1
+        letters: list[str] = []
+        index = run.end
+        while True:
+            step = 1 if paragraph.text(index) == "," else 0
+            letter = self._post_nominals.get(paragraph.text(index + step).rstrip("."))
+            if letter is None:
+                break
+            letters.append(letter)
+            index += step + 1
+        return Beside(" ".join(ranks) or None, " ".join(honorifics) or None, " ".join(letters) or None)
