@@ -1,9 +1,9 @@
 """Train the attribution model: `python -m pipeline.attribution.train CORPUS OUTPUT`.
 
 A token classifier (source, cue, content) over the encoder all-MiniLM-L6-v2, trained on the train part of PolNeAR
-(Newell, Margolin and Ruths, LREC 2018). CORPUS holds `train/articles.jsonl` and `dev/articles.jsonl`: a line an
-article, with `text` and `attributions` (lists of character spans `source`, `cue`, `content`). OUTPUT gets `attribution.onnx`
-(int8) and `tokenizer.json`. Needs the extra `train`; takes about an hour on two cores.
+(Newell, Margolin and Ruths, LREC 2018). CORPUS holds `train/articles.jsonl` and `dev/articles.jsonl`, a line an
+article, with `text` and `attributions` (lists of character spans `source`, `cue`, `content`). OUTPUT gets
+`attribution.onnx` (int8) and `tokenizer.json`. Needs the extra `train`; takes about an hour on two cores.
 """
 
 from __future__ import annotations

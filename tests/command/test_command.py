@@ -6,9 +6,12 @@ import os
 import pty
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RELEASE = """ date 2031-05-06 Ministry of Defence
 Allies meet in Toulouse
@@ -143,7 +146,8 @@ def test_help_imports_nothing_heavy() -> None:
     heavy = {"spacy", "pandas", "pyarrow", "rich", "numpy"}
     script = (
         "import sys\nfrom click.testing import CliRunner\nfrom pipeline.command.main import main\n"
-        "assert CliRunner().invoke(main, ['--help']).exit_code == 0\nprint(*sorted(set(sys.modules) & set(sys.argv[1:])))"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0\n"
+        "print(*sorted(set(sys.modules) & set(sys.argv[1:])))"
     )
     done = subprocess.run([sys.executable, "-c", script, *heavy], capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
