@@ -1,0 +1,1 @@
+"""What the layer `threats` reads and decides: triggers, spans, status and actors."""
