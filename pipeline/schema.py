@@ -2,7 +2,8 @@
 
 A snapshot is a folder of these tables. Offsets count Unicode code points into `releases.text`; `end` is exclusive.
 `SCHEMAS` maps a table to its `pyarrow.Schema`, whose fields carry the descriptions as metadata; `KEYS` gives primary keys,
-`REFERENCES` foreign keys, `VALUES` the closed vocabularies. `CANDIDATES` are internal: what linking reads of each release.
+`REFERENCES` foreign keys, `VALUES` the closed vocabularies. `CANDIDATES` are internal: what linking reads of each release;
+`BATCH_SCHEMAS` are the tables that a release has rows in, with them.
 """
 
 from __future__ import annotations
@@ -311,4 +312,9 @@ CANDIDATES: dict[str, pa.Schema] = {
         _column("nation_id?", "the nation that it belongs to"),
         _column("lexicon_id?", "its id in the lexicon of organisations"),
     ),
+}
+
+BATCH_SCHEMAS: dict[str, pa.Schema] = {
+    **{name: schema for name, schema in SCHEMAS.items() if "release_id" in schema.names},
+    **CANDIDATES,
 }

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.extract import Progress, Summary
+    from pipeline.run import Progress, Summary
 
 BAR_AFTER_S = 2.0
 
@@ -40,7 +40,7 @@ def extract(
     and the others are left as they are. Readers see the last complete snapshot at any moment.
     """
     import pipeline
-    from pipeline.extract import ExtractError
+    from pipeline.errors import ExtractError
 
     try:
         with _bar(shown=not quiet and sys.stderr.isatty()) as progress:

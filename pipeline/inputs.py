@@ -1,0 +1,126 @@
+"""The input files: what a run is given, and what of it is a file that can be read.
+
+Folders are read with all that is in them, except hidden files and the output folder. A file is named by its path relative
+to the input folder (to the common parent of several inputs), so `data/releases/mod/a.txt` is `mod/a.txt`. What cannot be
+a release (a dangling link, a link out of the input folder, a pipe) is an `Unreadable`, never silently left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Signature = tuple[int, int, int, int]
+
+
+class File(NamedTuple):
+    """A regular file: `signature` is its size, mtime, ctime (ns) and inode, which change when its content does."""
+
+    source_path: str
+    path: str
+    signature: Signature
+
+
+class Unreadable(NamedTuple):
+    """Something in the input folder that cannot be read as a file."""
+
+    source_path: str
+    error: str
+    advice: str
+
+
+class Inputs(NamedTuple):
+    """All that the inputs hold, sorted by `source_path`."""
+
+    files: list[File]
+    unreadable: list[Unreadable]
+
+
+def find_files(inputs: Sequence[Path], output: Path) -> Inputs:
+    """Find the files of `inputs`.
+
+    Raises InputError where there is no input, one does not exist, or one lies inside the output folder.
+    """
+    if not inputs:
+        raise InputError("no input is given: name at least one folder or file")
+    for given in inputs:
+        if not given.exists():
+            raise InputError(f"{given}: there is no such file or folder")
+    roots = [given.resolve() for given in inputs]
+    output = output.resolve()
+    for given, root in zip(inputs, roots, strict=True):
+        if root == output or output in root.parents:
+            raise InputError(f"{given} lies in the output folder {output}: give another folder as output")
+    folders = [root if root.is_dir() else root.parent for root in roots]
+    base = os.path.commonpath(folders)
+    found: dict[str, File | Unreadable] = {}
+    for root in roots:
+        for path in _walk(str(root), str(output)) if root.is_dir() else iter([str(root)]):
+            name = source_path(os.path.relpath(path, base))
+            if name not in found:
+                found[name] = _inspect(path, name, folders)
+    ordered = [found[name] for name in sorted(found)]
+    return Inputs(
+        [entry for entry in ordered if isinstance(entry, File)],
+        [entry for entry in ordered if isinstance(entry, Unreadable)],
+    )
+
+
+def source_path(relative: str) -> str:
+    r"""Return the name by which a file is known: with `/`, and each byte that is not UTF-8 as `\xNN`.
+
+    A real `\x` in a name becomes `\x5cx`, so that no two files get one name.
+    """
+    escaped = re.sub(r"\\(?=x)", lambda _: "\\x5c", relative)
+    return os.fsencode(escaped).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+
+
+def _walk(folder: str, output: str) -> Iterator[str]:
+    """Yield every entry below `folder` that is not a folder, and folders that cannot be listed or are links."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError:
+        yield folder
+        return
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.path != output:
+                yield from _walk(entry.path, output)
+        else:
+            yield entry.path
+
+
+def _inspect(path: str, name: str, folders: Sequence[Path]) -> File | Unreadable:
+    try:
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            target = Path(path).resolve(strict=True)
+            if not any(folder in target.parents for folder in folders):
+                return Unreadable(name, "a link out of the input folder", "put the file itself into the folder")
+            status = target.stat()
+            if stat.S_ISDIR(status.st_mode):
+                return Unreadable(name, "a link to a folder", "remove the link: what it names is read where it lies")
+    except (OSError, RuntimeError) as error:
+        return Unreadable(name, f"cannot be followed: {_reason(error)}", "mend or remove the link")
+    if stat.S_ISDIR(status.st_mode):
+        return Unreadable(name, "a folder that cannot be listed", "give yourself permission to read it")
+    if not stat.S_ISREG(status.st_mode):
+        return Unreadable(name, "not a file but a pipe, socket or device", "remove it from the folder")
+    if not os.access(path, os.R_OK):
+        return Unreadable(name, "no permission to read it", "give yourself permission to read it: chmod u+r")
+    return File(name, path, (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
