@@ -1,7 +1,7 @@
 """From government press releases to normalized Parquet tables.
 
-`pipeline.extract("data/releases", "outputs")` makes or updates the tables, `pipeline.load("quotations")` reads one as a typed
-DataFrame, `pipeline.check("outputs")` verifies them. Importing the package imports nothing heavy.
+`pipeline.extract("data/releases", "outputs")` makes or updates the tables, `pipeline.load("quotations")` reads one as
+a typed DataFrame, `pipeline.check("outputs")` verifies them. Importing the package imports nothing heavy.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Fingerprints: hashes of all that shapes rows besides the releases, so that a change redoes what it concerns.
 
-`annotate` covers reading, annotation and tabulation: the code, the models' folder, the settings, the spaCy model and the
-versions of the packages that the code builds on. `link` covers, besides, how releases are linked and tables made.
+`annotate` covers reading, annotation and tabulation: the code, the models' folder, the settings, the spaCy model and
+the versions of the packages that the code builds on. `link` covers, besides, how releases are linked and tables made.
 Nothing heavy is imported for it.
 """
 

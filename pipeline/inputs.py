@@ -1,8 +1,9 @@
 """The input files: what a run is given, and what of it is a file that can be read.
 
-Folders are read with all that is in them, except hidden files and the output folder. A file is named by its path relative
-to the input folder (to the common parent of several inputs), so `data/releases/mod/a.txt` is `mod/a.txt`. What cannot be
-a release (a dangling link, a link out of the input folder, a pipe) is an `Unreadable`, never silently left out.
+Folders are read with all that is in them, except hidden files and the output folder. A file is named by its path
+relative to the input folder (to the common parent of several inputs), so `data/releases/mod/a.txt` is `mod/a.txt`.
+What cannot be a release (a dangling link, a link out of the input folder, a pipe) is an `Unreadable`, never silently
+left out.
 """
 
 from __future__ import annotations

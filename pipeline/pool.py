@@ -1,7 +1,7 @@
 """The pool of worker processes: a file that hangs or kills its worker costs that file alone.
 
-Tasks are worked on in parallel and come back in their order. A task that takes too long or takes its worker down is tried
-again file by file, so that only the guilty one becomes a failure.
+Tasks are worked on in parallel and come back in their order. A task that takes too long or takes its worker down is
+tried again file by file, so that only the guilty one becomes a failure.
 """
 
 from __future__ import annotations
@@ -42,15 +42,14 @@ def work(tasks: Sequence[Task], settings: Settings, workers: int) -> Iterator[Ex
         pool = ProcessPool(max_workers=workers, context=get_context("spawn"), initializer=_prepare)
         try:
             waiting: deque[tuple[Task, ProcessFuture]] = deque()
-            rest = iter(tasks)
-            while True:
-                # Enough tasks to keep all workers busy, few enough that finished ones do not fill the memory.
-                while len(waiting) < 4 * workers + 16 and (task := next(rest, None)) is not None:
-                    waiting.append((task, _schedule(pool, task, settings)))
-                if not waiting:
-                    break
-                task, future = waiting.popleft()
-                yield from _results(pool, task, future, settings)
+            # Enough tasks to keep all workers busy, few enough that finished ones do not fill the memory.
+            ahead = 4 * workers + 16
+            for task in tasks:
+                waiting.append((task, _schedule(pool, task, settings)))
+                if len(waiting) > ahead:
+                    yield from _results(pool, *waiting.popleft(), settings)
+            while waiting:
+                yield from _results(pool, *waiting.popleft(), settings)
         finally:
             pool.stop()
             pool.join()

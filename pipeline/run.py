@@ -1,15 +1,14 @@
 """The run: brings a dataset up to date with its inputs, first to last.
 
-Files that are as they were are left alone; new and changed ones are read, annotated and tabulated by workers into batches;
-then all that live are linked and committed as one snapshot. Where nothing has changed, nothing is written, and neither
-spaCy nor Arrow is imported. Example: `extract("data/releases", "outputs")`.
+Files that are as they were are left alone; new and changed ones are read, annotated and tabulated by workers into
+batches; then all that live are linked and committed as one snapshot. Where nothing has changed, nothing is written,
+and neither spaCy nor Arrow is imported. Example: `extract("data/releases", "outputs")`.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +20,16 @@ from pipeline.lexicon import LexiconError
 from pipeline.settings import Settings, SettingsError, read_settings
 from pipeline.store import batches as store
 from pipeline.store import snapshots
-from pipeline.store.durable import output_errors, remove, remove_temporary
+from pipeline.store.durable import output_errors, remove_temporary
 from pipeline.store.lock import NAME as LOCK
 from pipeline.store.lock import locked
 from pipeline.store.seen import Seen
 from pipeline.store.snapshots import Snapshot, Sources, current_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from pipeline.store.batches import Batch, FileRecord
+    from pipeline.store.batches import Batch
 
 FILES_PER_BATCH = 256
 FILES_PER_TASK = 16
@@ -46,7 +45,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. `added` to `failed` count files; `annotated` those worked on; `rows` is the dataset's, by table."""
+    """What a run did: `added` to `annotated` count files, `rows` are those of the dataset, by table."""
 
     files: int
     releases: int
@@ -202,7 +201,12 @@ class _Run:
         previous: Snapshot | None,
     ) -> None:
         from pipeline.store.commit import commit
+        from pipeline.store.compaction import compact
 
+        merged = compact(self._output, files, batches)
+        if merged is not None:
+            batches.append(merged)
+            files.update((name, (record.sha256, merged.name)) for name, record in merged.files.items())
         sources = Sources(self._prints.annotate, self._prints.link, files, tuple(found.unreadable))
         intact = previous if previous is not None and previous.whole() and not self._rebuild else None
         commit(self._output, sources, batches, intact)

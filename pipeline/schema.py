@@ -1,9 +1,9 @@
 """The contract of the tables: every table, column, type and description, in this one place.
 
 A snapshot is a folder of these tables. Offsets count Unicode code points into `releases.text`; `end` is exclusive.
-`SCHEMAS` maps a table to its `pyarrow.Schema`, whose fields carry the descriptions as metadata; `KEYS` gives primary keys,
-`REFERENCES` foreign keys, `VALUES` the closed vocabularies. `CANDIDATES` are internal: what linking reads of each release;
-`BATCH_SCHEMAS` are the tables that a release has rows in, with them.
+`SCHEMAS` maps a table to its `pyarrow.Schema`, whose fields carry the descriptions as metadata; `KEYS` gives primary
+keys, `REFERENCES` foreign keys, `VALUES` the closed vocabularies. `CANDIDATES` are internal: what linking reads of
+each release; `BATCH_SCHEMAS` are the tables that a release has rows in, with them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The worker: takes a few files from bytes to rows, in process, in a process pool or on a cluster.
 
-Whatever goes wrong with one file becomes a failure of that file, with the stage and what to do; the others go on. Releases
-are annotated one at a time, so rows depend neither on the other files of the task nor on the number of workers. Example:
-`extract_files([("a.txt", "/data/a.txt")], read_settings())`.
+Whatever goes wrong with one file becomes a failure of that file, with the stage and what to do; the others go on.
+Releases are annotated one at a time, so rows depend neither on the other files of the task nor on the number of
+workers. Example: `extract_files([("a.txt", "/data/a.txt")], read_settings())`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ENGLISH = "en"
+MESSAGE_CHARACTERS = 500
 REPORT = "report it, with the file if you can; until it is mended, leave the file out"
 
 
@@ -60,7 +61,13 @@ def extract_files(files: Sequence[tuple[str, str]], settings: Settings) -> Extra
 
 def failed(source_path: str, sha256: str | None, stage: str, error: str, advice: str) -> FileRecord:
     """Return the record of a file of which nothing could be extracted."""
-    return FileRecord(source_path, sha256, (), (FailureRow(source_path, sha256, stage, error, advice),))
+    return FileRecord(source_path, sha256, (), (_failure(source_path, sha256, stage, error, advice),))
+
+
+def _failure(source_path: str, sha256: str | None, stage: str, error: str, advice: str) -> FailureRow:
+    """Return a failure whose message is a valid string of a bounded length, whatever it quotes."""
+    shown = error.encode("utf-8", "backslashreplace").decode()
+    return FailureRow(source_path, sha256, stage, shown[:MESSAGE_CHARACTERS], advice)
 
 
 def hash_file(path: str | Path) -> str:
@@ -111,7 +118,7 @@ def _extract_file(
             tables += _annotate(nlp, release, max_characters)
         except Exception as error:  # noqa: BLE001 - whatever a component raises is a failure of this release
             message, advice = _explain(error)
-            failures.append(FailureRow(release.source_path, sha256, "annotate", message, advice))
+            failures.append(_failure(release.source_path, sha256, "annotate", message, advice))
         else:
             text = hashlib.blake2b(release.text.encode(), digest_size=16).hexdigest()
             releases[release.release_id] = ReleaseKey(release.release_id, release.source_path, text)
@@ -124,9 +131,9 @@ def _read(source_path: str, path: str, sha256: str) -> Iterator[Release | Failur
     try:
         yield from read_releases(Path(path), source_path)
     except ReadError as error:
-        yield FailureRow(source_path, sha256, "read", str(error), error.advice)
+        yield _failure(source_path, sha256, "read", str(error), error.advice)
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is a failure of this file
-        yield FailureRow(source_path, sha256, "read", *_explain(error))
+        yield _failure(source_path, sha256, "read", *_explain(error))
 
 
 def _explain(error: Exception) -> tuple[str, str]:

@@ -1,1 +1,1 @@
-"""The dataset on disk: batches of extracted files, snapshots of tables made of them, and how both are written safely."""
+"""The dataset on disk: batches of extracted files, snapshots made of them, and how both are written safely."""

@@ -1,8 +1,9 @@
 """Batches: what was extracted from a group of files, kept so that no release is annotated twice.
 
-`store/<batch>/` holds a Parquet file for each table, with ids local to the release, and `index.json`: the fingerprint of what
-made it and, for each file, its hash, its releases and its failures. A batch never changes. It is written as soon as its
-files are done, so a killed run goes on where it stopped. Example: `store/000003-5b7c0d1e2f3a/person_mentions.parquet`.
+`store/<batch>/` holds a Parquet file for each table, with ids local to the release, and `index.json`: the fingerprint
+of what made it and, for each file, its hash, its releases and its failures. A batch never changes. It is written as
+soon as its files are done, so a killed run goes on where it stopped. Example:
+`store/000003-5b7c0d1e2f3a/person_mentions.parquet`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.records import FailureRow
@@ -18,6 +18,7 @@ from pipeline.store.durable import new_folder, remove, sync
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
+    from pathlib import Path
 
     import pyarrow as pa
 

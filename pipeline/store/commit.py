@@ -26,7 +26,7 @@ def live_batches(batches: Iterable[Batch], sources: Sources) -> list[LiveBatch]:
 
 
 def commit(output: Path, sources: Sources, batches: Iterable[Batch], previous: Snapshot | None) -> None:
-    """Commit a snapshot of `sources`, whose files are in `batches`; parts that are equal in `previous` are taken over."""
+    """Commit a snapshot of `sources`, whose files are in `batches`; equal parts of `previous` are taken over."""
     live = live_batches(batches, sources)
     linked = link(candidates(live))
     copies = duplicates(live)

@@ -1,7 +1,7 @@
 """Writing that survives a crash: what is there under its final name is whole and on the disk.
 
-A file or folder is made under a temporary name (`.tmp-…`), synced, and renamed; a leftover of a killed run is removed by the
-next one.
+A file or folder is made under a temporary name (`.tmp-…`), synced, and renamed; a leftover of a killed run is removed
+by the next one.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipeline.lexicon import models_folder, read_lexicon
+from pipeline.lexicon import read_lexicon
+from pipeline.nation_facts import nation_facts
 from pipeline.records import FailureRow
 from pipeline.schema import SCHEMAS
 
@@ -19,16 +20,12 @@ if TYPE_CHECKING:
 
 def nations(nation_ids: Iterable[str]) -> pa.Table:
     """Return the facts of each nation."""
-    from pipeline.nation_facts import nation_facts
-
     facts = [nation_facts(nation_id) for nation_id in sorted(set(nation_ids))]
     return _table("nations", [(fact.nation_id, fact.alpha2, fact.name, fact.region) for fact in facts])
 
 
 def threat_categories() -> pa.Table:
     """Return the taxonomy of threats, as its lexicon has it."""
-    if not (models_folder() / "lexicons" / "threat_categories.csv").exists():
-        return _table("threat_categories", [])
     entries = read_lexicon("threat_categories")
     rows = [(entry.id, entry.more["parent"] or None, entry.text, entry.more["definition"]) for entry in entries]
     return _table("threat_categories", rows)
@@ -36,9 +33,9 @@ def threat_categories() -> pa.Table:
 
 def failures(unreadable: Iterable[Unreadable], live: Iterable[LiveBatch]) -> pa.Table:
     """Return a row for each file that failed, sorted by its path."""
-    rows = [FailureRow(path, None, "read", error, advice) for path, error, advice in unreadable]
+    rows: list[FailureRow] = [FailureRow(path, None, "read", error, advice) for path, error, advice in unreadable]
     rows += [failure for batch in live for file in batch.files for failure in file.failures]
-    return _table("failures", sorted(rows, key=lambda row: row.source_path))
+    return _table("failures", sorted(rows, key=lambda row: row[0]))
 
 
 def _table(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:

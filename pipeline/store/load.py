@@ -25,8 +25,8 @@ def load(table: None = None, output: Path | str = "outputs") -> dict[str, pd.Dat
 def load(table: str | None = None, output: Path | str = "outputs") -> pd.DataFrame | dict[str, pd.DataFrame]:
     """Return a table of the dataset in the folder `output`, or all tables by name, of one and the same snapshot.
 
-    Columns have the types of the schema, as `pandas.ArrowDtype`. Raises OutputError where there is no dataset, ValueError
-    where there is no such table.
+    Columns have the types of the schema, as `pandas.ArrowDtype`. Raises OutputError where there is no dataset,
+    ValueError where there is no such table.
     """
     snapshot = current_snapshot(Path(output))
     if snapshot is None:

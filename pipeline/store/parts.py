@@ -1,8 +1,8 @@
 """Parts: the Parquet files of a snapshot, each made of one batch and of what linking says of it.
 
-A part is a pure function of its batch, the releases of it that still live, their final ids and their duplicates. Its name
-holds a hash of these, so an equal part of the last snapshot is taken over instead of written, and a reader that opens
-parts while a snapshot changes never mixes two.
+A part is a pure function of its batch, the releases of it that still live, their final ids and their duplicates. Its
+name holds a hash of these, so an equal part of the last snapshot is taken over instead of written, and a reader that
+opens parts while a snapshot changes never mixes two.
 """
 
 from __future__ import annotations
@@ -60,9 +60,10 @@ class PartMaker:
     def __init__(self, folder: Path, previous: Snapshot | None) -> None:
         self._folder = folder
         self._previous: dict[tuple[str, str], tuple[Part, Path]] = {}
-        for table, parts in previous.manifest.parts.items() if previous else ():
-            for part, path in zip(parts, previous.paths(table), strict=True):
-                self._previous[table, part.signature] = part, path
+        if previous is not None:
+            for table, parts in previous.manifest.parts.items():
+                for part, path in zip(parts, previous.paths(table), strict=True):
+                    self._previous[table, part.signature] = part, path
 
     def keep(self, table: str, signature: str) -> Part | None:
         """Take over the part with this signature from the previous snapshot, if it has one."""

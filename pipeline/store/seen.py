@@ -1,7 +1,7 @@
 """What was seen of each file, so that an unchanged one need not be read again: a cache, which may be lost.
 
-As git does, a file that changed within two seconds of being looked at is not trusted: it may change again within the clock's
-resolution.
+As git does, a file that changed within two seconds of being looked at is not trusted: it may change again within the
+clock's resolution.
 """
 
 from __future__ import annotations

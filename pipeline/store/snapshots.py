@@ -1,8 +1,8 @@
 """Snapshots: each a folder of tables that belong together, made aside and then named by the link `current` at once.
 
-`snapshots/<number>/<table>/<part>.parquet`, with `manifest.json`: the files that it was made of, and each part's rows and
-checksum. A reader that has begun on a snapshot can finish: the newest few are kept, and all that were superseded less than
-ten minutes ago.
+`snapshots/<number>/<table>/<part>.parquet`, with `manifest.json`: the files that it was made of, and each part's rows
+and checksum. A reader that has begun on a snapshot can finish: the newest few are kept, and all that were superseded
+less than ten minutes ago.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.inputs import Unreadable
@@ -97,7 +98,8 @@ def current_snapshot(output: Path) -> Snapshot | None:
             tuple(Unreadable(*entry) for entry in content["unreadable"]),
         )
         parts = {
-            table: [Part(*part[:-1], tuple(part[-1])) for part in parts] for table, parts in content["parts"].items()
+            table: [Part(*part)._replace(nations=tuple(part[-1])) for part in parts]
+            for table, parts in content["parts"].items()
         }
         return Snapshot(folder, Manifest(sources, content["failed"], parts))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -140,7 +142,7 @@ def prune(output: Path) -> None:
     for path in snapshots:
         if path.name > current.name:  # made by a run that was killed before it could commit
             remove(path)
-    for path, successor in zip(kept[:-KEPT], kept[1:], strict=False):
+    for path, successor in list(pairwise(kept))[: max(0, len(kept) - KEPT)]:
         if time.time() - (successor / MANIFEST).stat().st_mtime > IN_USE_S:
             remove(path)
 
