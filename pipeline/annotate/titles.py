@@ -95,7 +95,7 @@ class Titles:
         if not text[0].isalnum():
             return None
         best: LabelledPhrase | None = None
-        tables = (self._cased, self._heads, self._nations) if text[0].isupper() else (self._heads,)
+        tables = (self._heads, self._cased, self._nations) if text[0].isupper() else (self._heads,)
         for table in tables:
             found = table.longest(words, at)
             if found and (best is None or found[0] > best.end):

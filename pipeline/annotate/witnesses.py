@@ -63,7 +63,7 @@ class Witnesses:
         before = paragraph.kind(run.start - 1) or (
             paragraph.text(run.start - 1) == "." and paragraph.kind(run.start - 2)
         )
-        if before in {"rank", "honorific"}:
+        if before in {"rank", "honorific"} and not self._title_like(paragraph, run):
             return f"people.{before}"
         if not self.free(paragraph, run):
             return None
@@ -85,6 +85,14 @@ class Witnesses:
         if cue and entity != "ORG":
             return "people.cue"
         return "people.ner" if entity == "PERSON" and not place else None
+
+    def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
+        """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
+        return (
+            paragraph.kind(run.end) == "stop"
+            and paragraph.at[run.end].label.detail == "portfolio"
+            and (paragraph.text(run.end)[:1].isupper() and not self._names.is_given(paragraph.text(run.start)))
+        )
 
     def _size(self, paragraph: Paragraph, run: Run) -> int:
         """Count the words of a run without particles and suffixes; `Al Abadi` counts as one."""
@@ -136,7 +144,13 @@ class Witnesses:
             if paragraph.kind(index) == "head":
                 if single:
                     return "people.role" if steps <= 3 or entity == "PERSON" else None
-                sure = comma or entity == "PERSON" or paragraph.text(run.end) == "," or self._cue(paragraph, run)
+                sure = (
+                    comma
+                    or steps <= 3
+                    or entity == "PERSON"
+                    or paragraph.text(run.end) == ","
+                    or self._cue(paragraph, run)
+                )
                 return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
             phrase = paragraph.at[index]
             if text not in _CONNECTORS and not is_capitalised(text) and not text[0].isdigit():

@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|'s\b|[^\w\s]"
 )
 
+_LATER = re.compile(r"(?<=\w)-(?:designate|elect)$")  # a minister-designate has a minister's title
+
 Value = TypeVar("Value")
 
 
@@ -83,5 +85,5 @@ class Phrases(Generic[Value]):
         return end + 1 if dotted and follows and len(words[end - 1].text) <= 5 else end
 
     def _key(self, text: str) -> str:
-        plain = text.replace("‑", "-").rstrip(".") if len(text) > 2 else text.rstrip(".") or text
+        plain = _LATER.sub("", text.replace("‑", "-")).rstrip(".") or text
         return plain if self._cased else plain.lower()

@@ -1,0 +1,116 @@
+"""Holders: who holds a role, where the release says or plainly implies it.
+
+Said: a name beside the title (`Foreign Secretary A B`, `A B, Director of C`, `A B was appointed Chair`). Implied: the same
+title with a name elsewhere in the release (`the Minister said` after `Minister for C, A B`), or a headline about an
+office whose standfirst begins with a name. Not implied by another deputy's, nation's or organisation's like title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span
+
+    from pipeline.mentions import Tenure
+
+_SMALL = frozenset({"of", "for", "the", "to", "and", "at", "s", "on", "in"})
+_DEGREES = frozenset(
+    {"deputy", "assistant", "vice", "under", "associate", "principal", "shadow", "parliamentary", "joint"}
+)
+_SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
+_SAME |= {"advisor": "adviser", "special advisor": "special adviser", "chairperson": "chair"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role as found: its span, head, qualifying words, nation and organisation, tenure, holder and where it stands."""
+
+    span: Span
+    head: str
+    words: frozenset[str]
+    degrees: frozenset[str]
+    organisation: str | None
+    nation_id: str | None
+    tenure: Tenure
+    holder: str | None
+    plural: bool
+    bare: bool
+    rule: str
+    paragraph: int
+    likely: bool = True
+
+    @property
+    def title(self) -> str:
+        """The title as written, with white space and the first letter made regular."""
+        text = " ".join(self.span.text.split())
+        return text[:1].upper() + text[1:]
+
+
+def head_of(value: str) -> str:
+    """Return the head that stands for `value` and its like (`spokesman`, `spokesperson`)."""
+    return _SAME.get(value, value)
+
+
+def qualifiers(text: str, head: str, nation_words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a title beside its head, without small words and nations, and its degrees (`deputy`)."""
+    words = set(fold(text).split()) - set(fold(head).split()) - _SMALL
+    for nation in nation_words:
+        words -= set(fold(nation).split())
+    return frozenset(words - _DEGREES), frozenset(words & _DEGREES)
+
+
+def resolve(offices: Sequence[Office], lead: str | None) -> list[Office]:
+    """Fill in the holders that the release implies; `lead` is the person with whom its standfirst begins, if any."""
+    resolved = [_imply(office, offices, index) for index, office in enumerate(offices)]
+    first = next((index for index, office in enumerate(resolved) if office.paragraph == 0), None)
+    if first is not None and lead and resolved[first].holder is None and not resolved[first].plural:
+        taken = any(o.holder == lead and not same_office(o, resolved[first]) for o in resolved)
+        if not taken and resolved[first].span.text[:1].isupper():
+            given = replace(resolved[first], holder=lead)
+            resolved = [
+                replace(o, holder=lead) if o.holder is None and same_office(o, given) and not o.plural else o
+                for o in resolved
+            ]
+    return resolved
+
+
+def same_office(one: Office, other: Office) -> bool:
+    """Whether two titles are one, or the shorter stands for the longer."""
+    if head_of(one.head) != head_of(other.head) or one.degrees != other.degrees or one.plural or other.plural:
+        return False
+    if one.nation_id and other.nation_id and one.nation_id != other.nation_id:
+        return False
+    if one.organisation and one.organisation == other.organisation:
+        return True
+    return one.words <= other.words or other.words <= one.words
+
+
+def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
+    if office.holder is not None or office.plural or head_of(office.head) == "spokesperson":
+        return office
+    held = [
+        (abs(position - index) + (1000 if position > index else 0), other)
+        for position, other in enumerate(offices)
+        if other.holder and other.tenure != "former" and same_office(office, other)
+    ]
+    exact = [(distance, other) for distance, other in held if other.words == office.words]
+    if not office.bare:
+        held = exact or [(distance, o) for distance, o in held if _wider(office, o)]
+    if not held:
+        return office
+    return replace(office, holder=min(held, key=lambda item: item[0])[1].holder)
+
+
+def _wider(office: Office, other: Office) -> bool:
+    """Whether the fuller of two titles may lend its holder: a bare `Minister A B` serves `Minister for C` too."""
+    if office.organisation and office.organisation == other.organisation:
+        return True
+    return (
+        other.bare or bool(office.words and office.words < other.words) or (not office.words and not office.nation_id)
+    )
