@@ -20,7 +20,7 @@ REGIONS = frozenset({"Africa", "Americas", "Asia", "Europe", "Oceania", ""})
 
 
 class NationFacts(NamedTuple):
-    """A nation: `nation_id` is its ISO alpha-3 code, `alpha2` its alpha-2 code, `region` one of the UN's five or None."""
+    """A nation: `nation_id` is its alpha-3 code, `alpha2` its alpha-2 code, `region` one of the UN's five or None."""
 
     nation_id: str
     alpha2: str | None
@@ -57,5 +57,9 @@ def alpha3_of(alpha2: str) -> str | None:
 def _present() -> Mapping[str, str]:
     """Return alpha-3 by alpha-2 codes; former states share theirs with present ones and are left out."""
     return MappingProxyType(
-        {e.more["alpha2"]: e.id for e in read_lexicon("nation_facts", REGIONS) if e.note != "former" and e.more["alpha2"]}
+        {
+            e.more["alpha2"]: e.id
+            for e in read_lexicon("nation_facts", REGIONS)
+            if e.note != "former" and e.more["alpha2"]
+        }
     )

@@ -1,6 +1,6 @@
 """The spaCy `Language` that annotates releases, built from `models/config.cfg`.
 
-The model's own components run first, with sentence boundaries fixed at paragraph boundaries; then one component a layer,
+The model's own components run first, with sentences that begin at paragraph boundaries; then one component a layer,
 in the configured order. `annotate(nlp, release)` is the whole step: one release in, one annotated Doc out. Releases are
 annotated one at a time because the model's figures, and so in rare cases its labels, depend on what else is in a batch.
 """
@@ -8,11 +8,12 @@ annotated one at a time because the model's figures, and so in rare cases its la
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex
 
 from pipeline.mentions import LAYERS
 from pipeline.settings import Settings, SettingsError
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 Doc.set_extension("release", default=None, force=True)
 for _layer in LAYERS:
     Span.set_extension(_layer, default=None, force=True)
+
+
+# The model keeps these whole, and no mention begins or ends inside a token: `U.S.-Iraq`, `U.S./UK`, `Iraq's/Iran's`
+# and a name that a zero-width mark follows.
+_MORE_INFIXES = (r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])", r"(?<='s)/(?=[A-Za-z])", r"[\u200b-\u200f\u2060\ufeff](?!\w)")
 
 
 class AnnotationError(ValueError):
@@ -60,6 +66,8 @@ def build_language(settings: Settings) -> Language:
             f"the spaCy model {settings.model!r} cannot be loaded ({error}); "
             "install it with pip, or name an installed one with --model"
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_MORE_INFIXES]).finditer
     nlp.add_pipe("paragraphs", first=True)
     for layer in settings.layers:
         if layer not in LAYERS:
