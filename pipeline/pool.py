@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.worker import Extracted, extract_files, failed, hash_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pebble import ProcessFuture
 
@@ -32,46 +32,70 @@ MEMORY_BYTES = 8 * 2**30
 SPLIT = "split the file into its releases, or leave it out"
 
 
-def work(tasks: Sequence[Task], settings: Settings, workers: int) -> Iterator[Extracted]:
-    """Yield what was extracted from each task, in order; 0 workers means in this process, without limits."""
+def work(
+    tasks: Sequence[Task],
+    settings: Settings,
+    workers: int,
+    extract: Callable[[Task, Settings], Extracted] = extract_files,
+    timeout_s: float = TIMEOUT_S,
+) -> Iterator[Extracted]:
+    """Yield what `extract` makes of each task, in order; 0 workers means in this process, without limits."""
     if workers == 0:
         for task in tasks:
-            yield extract_files(task, settings)
+            yield extract(task, settings)
         return
     with _without_main():
-        pool = ProcessPool(max_workers=workers, context=get_context("spawn"), initializer=_prepare)
+        pool = _Pool(settings, workers, extract, timeout_s)
         try:
             waiting: deque[tuple[Task, ProcessFuture]] = deque()
             # Enough tasks to keep all workers busy, few enough that finished ones do not fill the memory.
             ahead = 4 * workers + 16
             for task in tasks:
-                waiting.append((task, _schedule(pool, task, settings)))
+                waiting.append((task, pool.schedule(task)))
                 if len(waiting) > ahead:
-                    yield from _results(pool, *waiting.popleft(), settings)
+                    yield from pool.results(*waiting.popleft())
             while waiting:
-                yield from _results(pool, *waiting.popleft(), settings)
+                yield from pool.results(*waiting.popleft())
         finally:
             pool.stop()
-            pool.join()
 
 
-def _schedule(pool: ProcessPool, task: Task, settings: Settings) -> ProcessFuture:
-    return pool.schedule(extract_files, args=(task, settings), timeout=TIMEOUT_S)
+class _Pool:
+    """Worker processes, each of which builds the Language once."""
 
+    def __init__(
+        self,
+        settings: Settings,
+        workers: int,
+        extract: Callable[[Task, Settings], Extracted],
+        timeout_s: float,
+    ) -> None:
+        self._settings = settings
+        self._extract = extract
+        self._timeout_s = timeout_s
+        self._pool = ProcessPool(max_workers=workers, context=get_context("spawn"), initializer=_prepare)
 
-def _results(pool: ProcessPool, task: Task, future: ProcessFuture, settings: Settings) -> Iterator[Extracted]:
-    try:
-        yield future.result()
-        return
-    except TimeoutError:
-        error = f"took longer than {TIMEOUT_S:.0f} s"
-    except ProcessExpired as expired:
-        error = f"the process that worked on it died (exit code {expired.exitcode}), perhaps out of memory"
-    if len(task) == 1:
-        yield _failed(task[0], error)
-        return
-    for file in task:
-        yield from _results(pool, [file], _schedule(pool, [file], settings), settings)
+    def schedule(self, task: Task) -> ProcessFuture:
+        return self._pool.schedule(self._extract, args=(task, self._settings), timeout=self._timeout_s)
+
+    def results(self, task: Task, future: ProcessFuture) -> Iterator[Extracted]:
+        """Yield what a task gave, or what each of its files gives where the task as a whole was lost."""
+        try:
+            yield future.result()
+            return
+        except TimeoutError:
+            error = f"took longer than {self._timeout_s:.0f} s"
+        except ProcessExpired as expired:
+            error = f"the process that worked on it died (exit code {expired.exitcode}), perhaps out of memory"
+        if len(task) == 1:
+            yield _failed(task[0], error)
+            return
+        for file in task:
+            yield from self.results([file], self.schedule([file]))
+
+    def stop(self) -> None:
+        self._pool.stop()
+        self._pool.join()
 
 
 def _failed(file: tuple[str, str], error: str) -> Extracted:

@@ -1,4 +1,4 @@
-"""Compaction: many small batches become one, so that small additions over years do not make a dataset of small files."""
+"""Compaction: many small batches become one, so that small additions over years do not make many small files."""
 
 from __future__ import annotations
 
