@@ -57,21 +57,26 @@ class Extents:
             at = phrase.end if phrase else at
         if at == head.end and head.label.value in _DIRECT and self._may_follow(head, at):
             at = self._phrase(at, lower=False, head=head)
-        elif at == head.end and after_name and text(at) == "," and self._may_follow(head, at + 1):
+        elif at == head.end and head.label.value in _DIRECT and self._apart(head, at, after_name):
             end = self._phrase(at + 1, lower=False, head=head)
             closed = text(end) in {"", ".", ",", ";", ":", '"', "'", ")"} or text(end)[:1].islower()
-            at = end if closed and end > at + 1 and head.label.value in _DIRECT else at
+            at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)
             if step == at:
                 return at
             at = step
 
+    def _apart(self, head: LabelledPhrase, at: int, after_name: bool) -> bool:
+        """Whether a comma or dash stands between head and organisation (`A B, Commander, UK Space Command,`)."""
+        apart = self.paragraph.text(at)
+        return (apart in {"-", "–", "—"} or (after_name and apart == ",")) and self._may_follow(head, at + 1)
+
     def is_portfolio(self, at: int) -> bool:
         """Whether word `at` names a field of office, in capitals or not (`Defence`, `defence`)."""
         phrase = self.paragraph.at[at] if 0 <= at < len(self.paragraph.words) else None
-        if phrase and phrase.label.kind == "stop":
-            return phrase.label.detail == "portfolio"
+        if phrase:
+            return phrase.label.kind == "stop" and phrase.label.detail == "portfolio"
         return self.paragraph.text(at).lower() in self._portfolios
 
     def _left_step(self, at: int, head: LabelledPhrase) -> int | None:

@@ -120,6 +120,9 @@ def _written_out(name: str, names: list[str], groups: dict[str, str]) -> str | N
     short = re.sub(r"[\s.–—‑-]", "", name)
     if len(short) < 3:
         return None
+    begins = [other for other in names if re.match(rf"{re.escape(name)}[-–‑]", other)]
+    if begins:
+        return begins[0]
     longer = [
         other
         for other in names
@@ -168,7 +171,9 @@ def _identity(
     nations: Mapping[str, str],
 ) -> Identity:
     full = [name for name in group if name not in shorts and not _is_short(name)]
-    name = max(full or group, key=len)
+    folded = {name.casefold() for name in full}
+    full = [name for name in full if name.casefold().removesuffix("s") not in folded - {name.casefold()}]
+    name = max(full or group, key=lambda form: (len(form), not form.isupper()))
     entries = [entry for member in group if (entry := known[member]) is not None]
     entry = next((entry for entry in entries if entry.label != "generic"), entries[0] if entries else None)
     short = [member for member in group if member not in full]

@@ -71,12 +71,15 @@ class OrganisationLexicon:
             if entry.label == "abbreviation":
                 self.abbreviations.setdefault(entry.id, entry.text)
 
-    def find(self, text: str) -> list[Found]:
-        """Return the longest known names in `text`, in order, without overlaps."""
+    def find(self, text: str, lower: frozenset[str] = frozenset()) -> list[Found]:
+        """Return the longest known names in `text`, in order, without overlaps.
+
+        Names of the ids in `lower` are found in lower case too.
+        """
         pieces = list(_pieces(text))
         found, at = [], 0
         while at < len(pieces):
-            match = self._longest(pieces, at, text)
+            match = self._longest(pieces, at, text, lower)
             if match is None:
                 at += 1
             else:
@@ -89,13 +92,15 @@ class OrganisationLexicon:
         node: _Node | None = self._root
         for _, _, piece in _pieces(name):
             node = node.get(_fold(piece)) if node is not None else None
-        return node.known if node else None
+        return node.known if node is not None else None
 
     def is_generic(self, lexicon_id: str) -> bool:
         """Whether several bodies share the names of this entry, so that its id identifies none."""
         return lexicon_id in self._generic
 
-    def _longest(self, pieces: Sequence[tuple[int, int, str]], at: int, text: str) -> tuple[int, Found] | None:
+    def _longest(
+        self, pieces: Sequence[tuple[int, int, str]], at: int, text: str, lower: frozenset[str]
+    ) -> tuple[int, Found] | None:
         node, best = self._root, None
         for position in range(at, len(pieces)):
             child = node.get(_fold(pieces[position][2]))
@@ -103,7 +108,8 @@ class OrganisationLexicon:
                 break
             node = child
             start, end = pieces[at][0], pieces[position][1]
-            if node.known is not None and _cased(text[start:end], node):
+            loose = node.known is not None and node.known.id in lower and not node.known.is_short
+            if node.known is not None and (loose or _cased(text[start:end], node)):
                 if not _in_address(text, start, end):
                     best = position + 1, Found(start, end, node.known)
         return best

@@ -8,14 +8,16 @@ a bare head (`the Department`), generic pairs (`Armed Forces`), places (`Space F
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-LABELS = frozenset({"of_head", "head", "company", "modifier", "facility", "event", "stop", "generic", "not_body"})
+LABELS = frozenset(
+    {"of_head", "head", "service", "company", "modifier", "facility", "event", "stop", "generic", "not_body"}
+)
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[A-Za-z]\.)|\d+(?:st|nd|rd|th)\b|\w+(?:[-‑&/]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
 )
@@ -43,8 +45,18 @@ class Name(NamedTuple):
     head: str
 
 
+class Reading(Protocol):
+    """What is known of the word at a character offset from other layers and the model."""
+
+    def is_ordinary(self, start: int) -> bool:
+        """Whether the word is part of a person's name, or by its part of speech of no name."""
+
+    def body(self, start: int) -> int | None:
+        """Return where the organisation begins that the model sees there, or None."""
+
+
 class OrganisationNames:
-    """Finds names by their form; `is_word` says of character offsets that an ordinary word or a person stands there."""
+    """Finds names by their form."""
 
     def __init__(self, nations: frozenset[str] = frozenset()) -> None:
         words: dict[str, set[str]] = {label: set() for label in LABELS}
@@ -52,7 +64,8 @@ class OrganisationNames:
             words[entry.label].add(entry.text)
         titles = {entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name)}
         self._of_heads = words["of_head"]
-        self._heads = words["head"] | self._of_heads
+        self._heads = words["head"] | words["service"] | self._of_heads
+        self._weak_heads = words["head"]
         self._companies = words["company"]
         self._modifiers = words["modifier"] | nations
         self._nations = nations
@@ -62,24 +75,21 @@ class OrganisationNames:
         self._generic = words["generic"]
         self.not_bodies = frozenset(words["not_body"])
 
-    def find(self, text: str, start: int, end: int, is_word: Callable[[int, int], bool]) -> list[Name]:
-        """Return the names in `text[start:end]`, a paragraph; they may overlap.
-
-        `is_word` says of character offsets that they are part of a person's name or no part of a name at all.
-        """
+    def find(self, text: str, start: int, end: int, reading: Reading) -> list[Name]:
+        """Return the names in `text[start:end]`, a paragraph; they may overlap."""
         words = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
         titled = _is_title(words)
-        return list(self._names(words, is_word, titled=titled))
+        return list(self._names(words, reading, titled=titled))
 
-    def _names(self, words: Sequence[_Word], is_word: Callable[[int, int], bool], *, titled: bool) -> Iterator[Name]:
+    def _names(self, words: Sequence[_Word], reading: Reading, *, titled: bool) -> Iterator[Name]:
         for at, word in enumerate(words):
-            if word.text in self._companies and at and self._is_part(words[at - 1]):
-                first = self._first(words, at, is_word, titled=False)
+            if word.text in self._companies and at and self._is_company(words, at):
+                first = self._first_of_company(words, at)
                 if first < at:
                     yield Name(words[first].start, word.end, word.text)
-            if self._head(word.text) is None or is_word(word.start, word.end):
+            if self._head(word.text) is None or reading.is_ordinary(word.start):
                 continue
-            first = self._first(words, at, is_word, titled=titled)
+            first = self._first(words, at, reading, titled=titled)
             last = self._last(words, at, bare=first == at)
             if first == at and last == at:
                 continue
@@ -87,13 +97,34 @@ class OrganisationNames:
                 continue
             yield Name(words[first].start, words[last].end, word.text)
 
+    def _is_company(self, words: Sequence[_Word], at: int) -> bool:
+        return _text(words, at + 1) not in self._companies and self._first_of_company(words, at) < at
+
+    def _first_of_company(self, words: Sequence[_Word], at: int) -> int:
+        """Return the first word of a company's name that ends at `at` with its legal form (`Orbit Co. Ltd`)."""
+        first = at
+        while first and (words[first - 1].text in self._companies or words[first - 1].text in {".", ",", "&"}):
+            before = words[first - 2] if first > 1 else None
+            is_link = words[first - 1].text in self._companies or (before and (self._is_part(before)))
+            if not is_link or words[first - 1].text == ".":
+                if words[first - 1].text != "." or before is None or before.text not in self._companies:
+                    break
+            first -= 1
+        while first and self._is_part(words[first - 1]):
+            first -= 1
+        return (
+            first
+            if any(word.text not in self._companies and word.text[0].isalpha() for word in words[first:at])
+            else at
+        )
+
     def is_head(self, word: str) -> bool:
         """Whether a word is a head noun."""
         return word in self._heads
 
     def is_place(self, word: str) -> bool:
         """Whether a word makes a place of what stands before it."""
-        return word in self._places
+        return word in self._places or word.title() in self._places
 
     def is_modifier(self, word: str) -> bool:
         """Whether a word is known as part of names."""
@@ -110,9 +141,11 @@ class OrganisationNames:
         text = word.text
         if text.isupper() and len(text) > 1 and text.title() in self._stops:
             return False
+        if text.endswith(("-based", "-led", "-backed", "-nation", "-held", "-funded", "-trained", "-controlled")):
+            return False
         return (text[0].isupper() or bool(_ORDINAL.fullmatch(text))) and text not in self._stops
 
-    def _first(self, words: Sequence[_Word], at: int, is_word: Callable[[int, int], bool], *, titled: bool) -> int:
+    def _first(self, words: Sequence[_Word], at: int, reading: Reading, *, titled: bool) -> int:
         """Return the index of the first word of the name whose head is at `at`."""
         first = at
         while first:
@@ -121,14 +154,16 @@ class OrganisationNames:
                 first -= 2
             elif word.text == "'s" and first > 1 and words[first - 2].text in self._nations:
                 first -= 2
-            elif word.text == "and" and (chain := self._chain_before(words, first - 1)) is not None:
+            elif word.text == "and" and (chain := self._chain_before(words, first - 1, at)) is not None:
                 first = chain
-            elif not self._is_part(word) or (word.text not in self._modifiers and is_word(word.start, word.end)):
+            elif not self._is_part(word) or (word.text not in self._modifiers and reading.is_ordinary(word.start)):
                 break
-            elif titled and not self._is_modifier(word.text):
+            elif titled and not self._is_modifier(word.text) and not _one_body(reading, word, words[at]):
                 break
             else:
                 first -= 1
+        if first > 1 and words[first - 1].text == "." and words[first - 2].text == "No" and words[first].text.isdigit():
+            first -= 2
         while first < at and _NUMBER.fullmatch(words[first].text) and words[first].text.isdigit() and first + 1 == at:
             first += 1
         return first
@@ -142,9 +177,11 @@ class OrganisationNames:
             or all(part in known for part in text.split("-"))
         )
 
-    def _chain_before(self, words: Sequence[_Word], at: int) -> int | None:
-        """Return where a chain `Foreign, Commonwealth and` that ends with the `and` at `at` begins."""
+    def _chain_before(self, words: Sequence[_Word], at: int, head: int) -> int | None:
+        """Return where a chain `Foreign, Commonwealth and` that ends with the `and` at `at` begins, if one does."""
         first = at
+        if not all(self._is_modifier(word.text) for word in words[at + 1 : head]):
+            return None
         while first and self._is_modifier(words[first - 1].text) and words[first - 1].text not in self._heads:
             first -= 1
             if first and words[first - 1].text == ",":
@@ -153,8 +190,9 @@ class OrganisationNames:
                 break
         if first < at and words[first].text == ",":
             first += 1
-        single = at - first == 1 and words[first].text not in self._nations
-        return first if at - first > 1 or single else None
+        if first == at or words[first].text in self._nations or (first and words[first - 1].text in {"of", "for"}):
+            return None
+        return first
 
     def _last(self, words: Sequence[_Word], at: int, *, bare: bool) -> int:
         """Return the index of the last word of the name whose head is at `at`."""
@@ -176,7 +214,8 @@ class OrganisationNames:
         at = prep + 1
         if _text(words, at) in {"the", "The"}:
             at += 1
-        if words[prep].text != "of" and (not bare or _text(words, at) in self._nations):
+        is_topic = _text(words, at) in self._modifiers - self._nations
+        if words[prep].text != "of" and not is_topic and (not bare or _text(words, at) in self._nations):
             return none
         if (
             not bare
@@ -195,7 +234,13 @@ class OrganisationNames:
             elif last > none and text in {",", "and", "&"} and (link := self._link(words, at)) is not None:
                 last = link
                 at = link + 1
-            elif last > none and text == "of" and at + 1 < len(words) and self._complement_of(words, at):
+            elif (
+                last > none
+                and text in {"of", "for"}
+                and (text == "of" or words[last].text == "Excellence")
+                and at + 1 < len(words)
+                and self._complement_of(words, at)
+            ):
                 at += 2 if words[at + 1].text == "the" else 1
             else:
                 break
@@ -235,6 +280,11 @@ class OrganisationNames:
         """Return the last word of `Task Force 51` or `Joint Task Force – Operation X`, or the head."""
         if head in _NUMBERED and _NUMBER.fullmatch(_text(words, at + 1)):
             return at + 1
+        if head in {"Force", "Command"} and _text(words, at + 1) == "Operation":
+            last = at + 1
+            while last + 1 < len(words) and self._is_part(words[last + 1]):
+                last += 1
+            return last if last > at + 1 else at
         if _text(words, at + 1) in _DASH and at + 2 < len(words):
             last = at + 1
             while last + 1 < len(words) and last < at + 4 and self._is_part(words[last + 1]):
@@ -247,11 +297,21 @@ class OrganisationNames:
     def _is_other(self, words: Sequence[_Word], first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank, or a generic pair."""
         after = _text(words, last + 1)
-        if after in self._places or (_text(words, last + 2) in self._places and after[:1].isupper()):
+        if self.is_place(after) or (self.is_place(_text(words, last + 2)) and after[:1].isupper()):
+            return True
+        if " ".join(word.text for word in words[first : last + 1]) in self._nations:
             return True
         if words[at].text in _RANK_HEADS and after in _RANK_TAILS and last == at:
             return not any(_ORDINAL.fullmatch(word.text) for word in words[first:at]) and at - first < 2
-        return " ".join(word.text for word in words[first : last + 1]) in self._generic
+        name = [word.text for word in words[first : last + 1]]
+        while name and (name[0] in self._nations or name[0] == "'s"):
+            name = name[1:]
+        return (len(name) == 1 and name[0] in self._weak_heads) or " ".join(name) in self._generic
+
+
+def _one_body(reading: Reading, word: _Word, head: _Word) -> bool:
+    body = reading.body(word.start)
+    return body is not None and body == reading.body(head.start)
 
 
 def _text(words: Sequence[_Word], at: int) -> str:
@@ -260,5 +320,7 @@ def _text(words: Sequence[_Word], at: int) -> str:
 
 def _is_title(words: Sequence[_Word]) -> bool:
     """Whether a paragraph is in title case or capitals, where a capital says nothing."""
+    if words and words[-1].text in '.!?"':
+        return False
     long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)

@@ -22,12 +22,13 @@ from pipeline.lexicon import read_lexicon
 from pipeline.mentions import OrganisationMention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _ORDINARY = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "INTJ", "PART"})
 _CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th) )?[A-Z][A-Za-z]*[A-Z][A-Z]*(?:[-–][A-Z]+)*(?![\w@])")
+_BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guard|Space Force)(?![\w-])")
 _ARMY = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
 
@@ -66,7 +67,7 @@ class Organisations:
         found += self._defined(doc.text, paragraphs, found, definitions)
         found += self._abbreviations(doc.text, found, definitions)
         found += self._model(doc, found)
-        kept = _longest([c for c in found if not self._is_vetoed(doc, c)])
+        kept = _longest(_merged([c for c in found if not self._is_vetoed(doc, c)]))
         names = [_name(doc.text, c.start, c.end) for c in kept]
         identities = identify(names, definitions, self._lexicon, self._nations)
         result = []
@@ -80,13 +81,15 @@ class Organisations:
         """Yield what the lexicon and the forms of names find, and services such as `Navy`."""
         text = doc.text
         hits = self._lexicon.find(text)
+        if abbreviated := frozenset(hit.known.id for hit in hits if hit.known.label == "abbreviation"):
+            hits = self._lexicon.find(text, abbreviated)
         named = {hit.known.id for hit in hits if hit.known.label != "weak_abbreviation"}
         for hit in hits:
             if hit.known.label != "weak_abbreviation" or hit.known.id in named:
                 yield _Candidate(hit.start, hit.end, 0, "organisations.lexicon")
-        is_word = _word_test(doc)
+        reading = _Reading(doc)
         for start, end in paragraphs:
-            for name in self._names.find(text, start, end, is_word):
+            for name in self._names.find(text, start, end, reading):
                 yield _Candidate(name.start, name.end, 2, "organisations.head")
         for match in _SERVICE.finditer(text):
             yield _Candidate(match.start(), match.end(), 2, "organisations.service")
@@ -98,10 +101,16 @@ class Organisations:
         self, text: str, paragraphs: list[tuple[int, int]], found: list[_Candidate], definitions: dict[str, str]
     ) -> Iterator[_Candidate]:
         """Yield both sides of each definition whose long form names an organisation; note it in `definitions`."""
+        adjacent = self._adjacent(text, found)
+        for long, (first, last) in adjacent.values():
+            definitions[text[first:last]] = long
+            yield _Candidate(first, last, 1, "organisations.definition")
         for start, end in paragraphs:
             for definition in find_definitions(text, start, end):
                 begin, long_end = definition.long_start, definition.long_end
                 ending = [c for c in found if c.end == long_end]
+                if definition.short_start in adjacent:
+                    continue
                 if ending:
                     begin = min(c.start for c in ending)
                 elif not self._is_body(text[begin:long_end]):
@@ -112,6 +121,17 @@ class Organisations:
                 definitions[short] = _name(text, begin, long_end)
                 yield _Candidate(begin, long_end, 1, "organisations.definition")
                 yield _Candidate(definition.short_start, definition.short_end, 1, "organisations.definition")
+
+    def _adjacent(self, text: str, found: list[_Candidate]) -> dict[int, tuple[str, tuple[int, int]]]:
+        """Return the abbreviations in brackets right after a name: by where they start, the name and their offsets."""
+        adjacent = {}
+        for candidate in sorted(found, key=lambda c: c.start, reverse=True):
+            match = _BRACKETED.match(text, candidate.end)
+            if match and match["short"] not in self._names.not_bodies and match["short"] not in self._nations:
+                name = _name(text, candidate.start, candidate.end)
+                if match["short"][0].casefold() in {word[0].casefold() for word in name.split()}:
+                    adjacent[match.start("short")] = name, match.span("short")
+        return adjacent
 
     def _is_body(self, long: str) -> bool:
         """Whether a long form that the release abbreviates, perhaps in lower case, ends as organisations' names do."""
@@ -166,16 +186,34 @@ class Organisations:
         return False
 
 
-def _word_test(doc: Doc) -> Callable[[int, int], bool]:
-    """Return a test of whether ordinary words or people's names stand at character offsets."""
-    starts = [token.idx for token in doc]
-    people = {i for span in doc.spans.get("people", ()) for i in range(span.start_char, span.end_char)}
+class _Reading:
+    """What the people layer and the model say of the word at a character offset."""
 
-    def is_word(start: int, end: int) -> bool:
-        token = doc[max(0, bisect_right(starts, start) - 1)]
-        return start in people or token.pos_ in _ORDINARY
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+        self._people = {i for span in doc.spans.get("people", ()) for i in range(span.start_char, span.end_char)}
+        self._bodies = {token.i: ent.start for ent in doc.ents if ent.label_ == "ORG" for token in ent}
 
-    return is_word
+    def is_ordinary(self, start: int) -> bool:
+        return start in self._people or self._token(start).pos_ in _ORDINARY
+
+    def body(self, start: int) -> int | None:
+        return self._bodies.get(self._token(start).i)
+
+    def _token(self, start: int) -> Token:
+        return self._doc[max(0, bisect_right(self._starts, start) - 1)]
+
+
+def _merged(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Add to the candidates what two that overlap in part make together (`Envoys of the Global Coalition` to Counter X)."""
+    joined = [
+        _Candidate(first.start, second.end, second.trust, first.rule)
+        for first in candidates
+        for second in candidates
+        if second.trust == 0 and first.start < second.start < first.end < second.end
+    ]
+    return candidates + joined
 
 
 def _longest(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -8,6 +8,7 @@ Iraqi Foreign Minister` has `Director Operational Policy`, held by `Ann Lee`, an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -45,6 +46,7 @@ _ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly"
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
 )
+_LINKS |= frozenset({"served", "serving", "currently", "also", "previously", "promoted", "selected", "chosen", "confirmed"})
 _LINKS |= frozenset({"has", "of", "new", "the", "a", "remains", "to", "be", "sworn", "in"})
 
 
@@ -74,14 +76,30 @@ class Roles:
         release = doc._.release
         blocks = [p for p in release.paragraphs if p.kind != "header"] if release else []
         offsets = [(p.start, p.end) for p in blocks] or [(0, len(doc.text))]
-        lead = None
+        lead = signed = None
         for number, (start, end) in enumerate(offsets):
             layout = Layout(self.titles.read(doc.text, start, end), doc)
-            offices.extend(self._paragraph(doc, layout, number))
+            found = self._paragraph(doc, layout, number)
+            if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
+                found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]
+            offices.extend(found)
+            signed = self._signature(layout)
             if 0 < number <= 2 and lead is None and (person := layout.starting(layout.people, 0)) is not None:
                 lead = person._.people.name
         kept = [o for o in resolve(offices, lead) if o.likely or o.holder]
         return [(office.span, _mention(office, kept)) for office in kept]
+
+    def _signature(self, layout: Layout) -> str | None:
+        """Return the person whose name is all of a line but for titles and post-nominals."""
+        at = len(layout.paragraph.words)
+        while at > 0 and layout.paragraph.text(at - 1).rstrip(".") in self.post_nominals | {","}:
+            at -= 1
+        person = layout.ending(layout.people, at)
+        if person is None:
+            return None
+        first, _ = layout.bounds(person)
+        plain = all(layout.paragraph.kind(i) in {"rank", "honorific", "head"} for i in range(first) if i)
+        return str(person._.people.name) if plain and first <= 6 else None
 
     def _paragraph(self, doc: Doc, layout: Layout, number: int) -> list[Office]:
         offices: list[Office] = []
@@ -118,7 +136,8 @@ class Roles:
         if span is None:
             return None
         plural = head.label.detail.endswith("plural")
-        holder = None if plural else before or after
+        beside = layout.starting(layout.people, end) is not None
+        holder = None if plural else (after or before if beside else before or after)
         nations = _within(layout.nations, start, end)
         organisations = _within(layout.organisations, start, end)
         base = head_of(head.label.value)
@@ -150,7 +169,10 @@ class Roles:
             if person is not None:
                 return str(person._.people.name)
             service = paragraph.kind(at) in {"stop", "nation"} and self._rank_follows(paragraph, at)
-            if not (paragraph.kind(at) in {"rank", "honorific"} or service or (paragraph.text(at) == "." and at > end)):
+            small = (paragraph.text(at) == "." and at > end) or (
+                paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
+            )
+            if not (paragraph.kind(at) in {"rank", "honorific"} or service or small):
                 return None
             at += 1
         return None

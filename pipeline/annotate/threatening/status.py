@@ -1,8 +1,9 @@
 """Status: whether a threat has happened, may happen, is countered or is denied, read from its context.
 
-In the manner of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), with the parse in place of windows of words: a
-cue of `threat_status_cues.csv` reaches the mentions in its complement (`deter X`, `the prevention of X`), in its clause
-(`could X`), or the mention that it modifies (`potential X`). The nearest cue above the mention decides.
+In the manner of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), with the parse in place of windows of words:
+a cue of `threat_status_cues.csv` reaches the mentions in its complement (`deter X`, `the prevention of X`), the subject of
+its clause (`X could`), what it negates (`found no X`), or the mention that it modifies (`potential X`). On the path up from
+a mention the nearest cue decides, but what is countered or denied stays so however it was planned (`deter planned X`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.lexicon import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -20,58 +21,96 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 STATUSES = ("actual", "potential", "countered", "negated")
-CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation"})
-_STEPS = 7
-_TRANSPARENT = frozenset({"dobj", "pobj", "prep", "conj", "pcomp", "nsubjpass", "appos", "nmod", "compound", "attr", "agent",
-    "acl", "relcl", "xcomp", "ccomp", "advcl", "dative", "amod", "oprd", "npadvmod", "dep", "nsubj"})  # fmt: skip
+CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation"})
+_STEPS = 8
+_OBJECTS = frozenset(
+    "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
 class StatusCues:
     """The cue lexicon, and the decision."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._governors: dict[str, ThreatStatus] = {}
-        self._modifiers: dict[str, ThreatStatus] = {}
-        self._modals: dict[str, ThreatStatus] = {}
-        self._negations: dict[str, ThreatStatus] = {}
-        tables = {
-            "governor": self._governors,
-            "modifier": self._modifiers,
-            "modal": self._modals,
-            "negation": self._negations,
-        }
+        self._cues: dict[tuple[str, str], dict[str, ThreatStatus]] = {}
         for entry in entries:
             if entry.id not in STATUSES:
                 raise LexiconError(f"threat_status_cues.csv: {entry.id!r} ({entry.text!r}) is none of {STATUSES}")
-            tables[entry.label].setdefault(entry.text, cast("ThreatStatus", entry.id))
+            scope = entry.more["scope"] if entry.label == "governor" else ""
+            cues = self._cues.setdefault((entry.label, scope), {})
+            cues.setdefault(entry.text, cast("ThreatStatus", entry.id))
 
     def of(self, span: Span, head: Token, default: ThreatStatus) -> ThreatStatus:
-        """Return the status of the mention `span`, whose phrase is headed by `head`."""
-        inside = self._inside(span)
-        above = self._above(span, head)
-        return above if above in ("countered", "negated") else inside or above or default
+        """Return the status of the mention `span`, whose phrase is headed by `head`; `default` where no cue tells."""
+        if self._has(span[:1], "modifier", "negated") or self._determined(span, "negated"):
+            return "negated"
+        above = list(self._above(span, head))
+        firm = next((status for status in above if status != "potential"), None)
+        if firm in ("countered", "negated"):
+            return firm
+        if self._has(span, "modifier", "potential") or self._determined(span, "potential"):
+            return "potential"
+        if above:
+            return above[0]
+        if default == "actual" and self._modal(head):
+            return "potential"
+        return default
 
-    def _inside(self, span: Span) -> ThreatStatus | None:
-        words = [token for token in span if token.lower_ in self._modifiers or token.lemma_ in self._modifiers]
-        before = [token for token in span.root.lefts if token.i < span.start and token.lower_ in self._modifiers]
-        for token in (*before, *words):
-            return self._modifiers.get(token.lower_) or self._modifiers[token.lemma_]
-        return None
+    def _lookup(self, label: str, token: Token, scope: str = "") -> ThreatStatus | None:
+        cues = self._cues.get((label, scope), {})
+        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+        if particle is not None and f"{token.lemma_.lower()} {particle}" in cues:
+            return cues[f"{token.lemma_.lower()} {particle}"]
+        return cues.get(token.lower_) or cues.get(token.lemma_.lower())
 
-    def _above(self, span: Span, head: Token) -> ThreatStatus | None:
+    def _has(self, tokens: Iterable[Token], label: str, status: str) -> bool:
+        return any(self._lookup(label, token) == status for token in tokens)
+
+    def _determined(self, span: Span, status: str) -> bool:
+        """Whether a modifier or determiner that the span leaves out says so (`no X`)."""
+        before = span.doc[max(span.start - 2, span.sent.start) : span.start]
+        return any(token.head in span and self._lookup("modifier", token) == status for token in before)
+
+    def _above(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
         token = head
         for _ in range(_STEPS):
             parent = token.head
-            if parent == token or token.dep_ not in _TRANSPARENT:
-                break
+            if parent == token or token.dep_ in ("nsubj", "csubj", "relcl", "advcl", "parataxis"):
+                if parent != token and token.dep_ == "nsubj" and parent.lemma_ == "be":
+                    yield from self._denied(parent)
+                return
             if not span.start <= parent.i < span.end:
-                status = self._governed(token, parent)
-                if status is not None:
-                    return status
+                scope = "object" if token.dep_ in _OBJECTS else "clause"
+                status = self._lookup("governor", parent, scope)
+                if status is None and token.dep_ in _CLAUSES:
+                    status = self._lookup("governor", parent, "clause")
+                if status is not None and not (token.dep_ == "conj"):
+                    yield status
+                yield from self._denied(parent)
+                yield from self._absent(parent)
             token = parent
-        return None
 
-    def _governed(self, token: Token, parent: Token) -> ThreatStatus | None:
-        if token.dep_ == "nsubj" and parent.pos_ in ("VERB", "AUX"):
-            return None
-        return self._governors.get(parent.lemma_.lower())
+    def _absent(self, parent: Token) -> Iterator[ThreatStatus]:
+        """`no evidence of X`, `no sign of X`."""
+        if parent.pos_ == "NOUN" and any(self._lookup("modifier", child) == "negated" for child in parent.lefts):
+            yield "negated"
+
+    def _denied(self, verb: Token) -> Iterator[ThreatStatus]:
+        """`did not conduct X` denies; `must not`, `commits not to`, `urged it not to conduct X` counters."""
+        if verb.pos_ not in ("VERB", "AUX"):
+            return
+        negations = [child for child in verb.lefts if self._lookup("negation", child) is not None]
+        if not negations or verb.doc[negations[0].i + 1].lower_ == "only":
+            return
+        around = [verb.head, *(child for child in verb.lefts if child.dep_ == "aux")]
+        yield "countered" if any(self._lookup("obligation", token) for token in around) else "negated"
+
+    def _modal(self, head: Token) -> bool:
+        while head.dep_ == "conj" and head.head != head:
+            head = head.head
+        if head.dep_ not in _SUBJECTS:
+            return False
+        clause = [child for child in head.head.lefts if child.dep_ in ("aux", "auxpass", "mark")]
+        return any(self._lookup("modal", token) is not None for token in clause)
