@@ -38,6 +38,20 @@ class Extents:
         self.paragraph = layout.paragraph
         self._portfolios = portfolios
 
+    def leads(self, head: LabelledPhrase) -> bool:
+        """Whether a head only qualifies the next one (`Deputy` in `Deputy Assistant Secretary`)."""
+        if head.label.value not in _LEADING:
+            return False
+        at = head.end
+        while at < len(self.paragraph.words):
+            phrase = self.paragraph.at[at]
+            if phrase and phrase.label.kind == "head":
+                return phrase.label.value in _LEADING or not phrase.label.detail.startswith("post") or at > head.end
+            if not (phrase and (phrase.label.detail == "portfolio" or phrase.label.kind == "nation")):
+                return False
+            at = phrase.end
+        return False
+
     def left(self, head: LabelledPhrase) -> int:
         """Return the first word of the title whose head is `head`."""
         at = head.start
@@ -181,9 +195,11 @@ class Extents:
     def _item(self, at: int, *, lower: bool) -> int:
         end = at
         while end < len(self.paragraph.words) and end not in self.layout.people:
-            organisation = self.layout.starting(self.layout.organisations, end)
-            if organisation is not None:
-                end = self.layout.bounds(organisation)[1]
+            whole = self.layout.starting(self.layout.organisations, end) or self.layout.starting(
+                self.layout.nations, end
+            )
+            if whole is not None:
+                end = self.layout.bounds(whole)[1]
                 continue
             text = self.paragraph.text(end)
             phrase = self.paragraph.at[end]
@@ -219,8 +235,8 @@ class Extents:
             begin += 1
         if self.paragraph.text(begin) == "the":
             begin += 1
-        nation = self.paragraph.kind(at - 1) == "nation"
-        like = self.paragraph.kind(begin) == "nation" if nation else self.is_portfolio(begin)
+        nation = self._is_nation(at - 1)
+        like = self._is_nation(begin) if nation else self.is_portfolio(begin)
         if not like or begin in self.layout.people or self._last_is_organisation(at):
             return at
         if nation and not (head.label.detail.endswith("plural") or head.label.value in _ABROAD):
@@ -233,6 +249,9 @@ class Extents:
         if text == "," and self.paragraph.text(begin - 1) != "and":
             return end if self._list_step(end, head, lower=lower) > end and self._ends_with_and(end) else at
         return end
+
+    def _is_nation(self, at: int) -> bool:
+        return self.paragraph.kind(at) == "nation" or at in self.layout.nations
 
     def _ends_with_and(self, at: int) -> bool:
         index = at

@@ -22,6 +22,8 @@ from pipeline.lexicon import read_lexicon
 from pipeline.mentions import RoleMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Span
 
     from pipeline.annotate.titles import LabelledPhrase, Paragraph
@@ -46,7 +48,9 @@ _ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly"
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
 )
-_LINKS |= frozenset({"served", "serving", "currently", "also", "previously", "promoted", "selected", "chosen", "confirmed"})
+_LINKS |= frozenset(
+    {"served", "serving", "currently", "also", "previously", "promoted", "selected", "chosen", "confirmed"}
+)
 _LINKS |= frozenset({"has", "of", "new", "the", "a", "remains", "to", "be", "sworn", "in"})
 
 
@@ -98,7 +102,10 @@ class Roles:
         if person is None:
             return None
         first, _ = layout.bounds(person)
-        plain = all(layout.paragraph.kind(i) in {"rank", "honorific", "head"} for i in range(first) if i)
+        title = {"rank", "honorific", "head"}
+        plain = all(
+            layout.paragraph.kind(i) in title or layout.paragraph.text(i) in {"the", "The"} for i in range(first)
+        )
         return str(person._.people.name) if plain and first <= 6 else None
 
     def _paragraph(self, doc: Doc, layout: Layout, number: int) -> list[Office]:
@@ -110,13 +117,14 @@ class Roles:
                 continue
             if phrase.start < done and not _nested(layout, phrase):
                 continue
-            if _inside_organisation(layout, phrase):
+            if _inside_organisation(layout, phrase) or extents.leads(phrase):
                 continue
             start = phrase.start if phrase.start < done else max(extents.left(phrase), done)
             before = self._named_before(layout, start)
             end = extents.right(phrase, after_name=before is not None)
             office = self._office(doc, layout, phrase, (start, end), number)
             if office is not None:
+                office = _chained(layout, office, offices, start)
                 offices.append(office)
                 done = max(done, end)
         return offices
@@ -220,6 +228,8 @@ class Roles:
             return True
         if before and not plural and (capital or not alone or kind == "office"):
             return True
+        if plural and end in layout.people and capital:
+            return True
         if plural:
             return True if not alone and (kind == "office" or (capital and paragraph.text(head.end) == "of")) else None
         if alone and head.end - head.start == 1:
@@ -257,6 +267,19 @@ def _inside_organisation(layout: Layout, phrase: LabelledPhrase) -> bool:
     """Whether a head belongs to an organisation's name (`Office of the Prime Minister`)."""
     span = layout.organisations.get(phrase.start)
     return span is not None and layout.bounds(span) != (phrase.start, phrase.end)
+
+
+def _chained(layout: Layout, office: Office, offices: Sequence[Office], start: int) -> Office:
+    """Give the second of two titles behind a name the holder of the first (`A B, Chair of C and Director of D`)."""
+    at = start - 1
+    while layout.paragraph.text(at) in {"the", "a"}:
+        at -= 1
+    last = offices[-1] if offices else None
+    if last is None or office.holder or office.plural or last.rule != "roles.before":
+        return office
+    if layout.paragraph.text(at) in {"and", "&"} and layout.bounds(last.span)[1] == at:
+        return replace(office, holder=last.holder, rule="roles.before")
+    return office
 
 
 def _nested(layout: Layout, phrase: LabelledPhrase) -> bool:

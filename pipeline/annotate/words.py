@@ -40,8 +40,12 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
 
 
 def is_capitalised(text: str) -> bool:
-    """Whether a word begins like a proper name: with a capital, or with `al-` and a capital."""
-    return text[0].isupper() or (text[:3] in {"al-", "el-"} and text[3:].lstrip()[:1].isupper())
+    """Whether a word begins like a proper name: with a capital, or with `al-` or `d'` and a capital."""
+    if text[0].isupper():
+        return True
+    return (text[:3] in {"al-", "el-"} and text[3:].lstrip()[:1].isupper()) or (
+        text[:2] == "d'" and text[2:3].isupper()
+    )
 
 
 def is_initial(text: str) -> bool:
