@@ -8,33 +8,37 @@ capabilities, titles and figures of speech (`threat_vetoes.csv`) are none. Examp
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
-from pipeline.annotate.threatening import spans
+from pipeline.annotate.threatening.categories import Categories
+from pipeline.annotate.threatening.patterns import Candidate, Patterns
 from pipeline.annotate.threatening.status import CUE_LABELS, StatusCues
-from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Trigger, Triggers, drop_covered
+from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Triggers, drop_covered
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import ThreatMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
+
+    from pipeline.mentions import ThreatStatus
 
 VETO_LABELS = frozenset({"phrase", "target", "own"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 class Threats:
     """The component `threats`."""
 
     def __init__(self, nlp: Language) -> None:
-        self._categories = {entry.id: rank for rank, entry in enumerate(read_lexicon("threat_categories"))}
+        self._categories = Categories(read_lexicon("threat_categories"))
         self._triggers = Triggers(read_lexicon("threat_triggers", TRIGGER_LABELS))
         vetoes = read_lexicon("threat_vetoes", VETO_LABELS)
         self._vetoes = Triggers(entry for entry in vetoes if entry.label == "phrase")
-        self._cues = StatusCues(read_lexicon("threat_status_cues", CUE_LABELS))
+        self._own = frozenset(entry.text.lower() for entry in vetoes if entry.label == "own")
+        cues = read_lexicon("threat_status_cues", CUE_LABELS)
+        self._cues = StatusCues(cues)
+        self._counters = frozenset(e.text for e in cues if e.id in ("countered", "actual") and e.label == "governor")
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["threats"]` and `span._.threats`."""
@@ -46,38 +50,22 @@ class Threats:
 
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
         """Return the threats of `doc` in order, without overlaps."""
-        everything = list(self._triggers.find(doc))
-        triggers = drop_covered(everything, self._vetoes.find(doc))
-        by_label: dict[str, dict[int, Trigger]] = defaultdict(dict)
-        for trigger in triggers:
-            for i in range(trigger.start, trigger.end):
-                by_label[trigger.label].setdefault(i, trigger)
-        out: dict[tuple[int, int], Token] = {}
-        kept = frozenset(by_label["noun"])
-        adverse = frozenset(by_label["adversary"])
-        for trigger in triggers:
-            if trigger.label not in ("noun", "risk"):
-                continue
-            head = doc[trigger.start : trigger.end].root
-            while head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in _NOMINAL and head.head.i > head.i:
-                head = head.head
-            start = spans.first_word(head, head.sent.start, adverse)
-            end = spans.last_word(head, kept) + 1
-            out[min(start, trigger.start), max(end, trigger.end)] = head
-        mentions = []
-        last = 0
-        for (start, end), head in sorted(out.items(), key=lambda item: (item[0][0], -item[0][1])):
-            if start < last:
-                continue
-            last = end
-            span = doc[start:end]
-            mentions.append((span, self._mention(span, head, triggers)))
+        found = Found(drop_covered(self._triggers.find(doc), self._vetoes.find(doc)))
+        mentions: list[tuple[Span, ThreatMention]] = []
+        for candidate in Patterns(doc, found, self._own, self._counters).match():
+            span = doc[candidate.start : candidate.end]
+            category = self._categories.of(span, candidate.head, found, mentions)
+            status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
+            mentions.append((span, ThreatMention(category, status, None, None, None, f"threats.{candidate.rule}")))
         return mentions
 
-    def _mention(self, span: Span, head: Token, triggers: list[Trigger]) -> ThreatMention:
-        ids = [t.id for t in triggers if span.start <= t.start and t.end <= span.end]
-        category = min(ids, key=lambda id_: self._categories[id_], default="general")
-        return ThreatMention(category, self._cues.of(span, head, "actual"), None, None, None, "threats.noun")
+    def _default(self, span: Span, candidate: Candidate, found: Found) -> ThreatStatus:
+        if candidate.rule == "capability":
+            return "potential"
+        trigger = found.at(candidate.head.i, "noun", "dual", "device", "force", "carrier", "act", "weapon")
+        if trigger is None or (trigger.label == "carrier" and candidate.head.i == span.end - 1):
+            return "actual"
+        return cast("ThreatStatus", trigger.status or "actual")
 
 
 @Language.factory("threats")

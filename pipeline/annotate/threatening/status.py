@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 STATUSES = ("actual", "potential", "countered", "negated")
-CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation"})
+CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation", "reporter"})
 _STEPS = 8
 _OBJECTS = frozenset(
     "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
@@ -34,13 +34,11 @@ class StatusCues:
     """The cue lexicon, and the decision."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._cues: dict[tuple[str, str], dict[str, ThreatStatus]] = {}
+        self._cues: dict[str, dict[str, ThreatStatus]] = {}
         for entry in entries:
             if entry.id not in STATUSES:
                 raise LexiconError(f"threat_status_cues.csv: {entry.id!r} ({entry.text!r}) is none of {STATUSES}")
-            scope = entry.more["scope"] if entry.label == "governor" else ""
-            cues = self._cues.setdefault((entry.label, scope), {})
-            cues.setdefault(entry.text, cast("ThreatStatus", entry.id))
+            self._cues.setdefault(entry.label, {}).setdefault(entry.text, cast("ThreatStatus", entry.id))
 
     def of(self, span: Span, head: Token, default: ThreatStatus) -> ThreatStatus:
         """Return the status of the mention `span`, whose phrase is headed by `head`; `default` where no cue tells."""
@@ -58,8 +56,8 @@ class StatusCues:
             return "potential"
         return default
 
-    def _lookup(self, label: str, token: Token, scope: str = "") -> ThreatStatus | None:
-        cues = self._cues.get((label, scope), {})
+    def _lookup(self, label: str, token: Token) -> ThreatStatus | None:
+        cues = self._cues.get(label, {})
         particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
         if particle is not None and f"{token.lemma_.lower()} {particle}" in cues:
             return cues[f"{token.lemma_.lower()} {particle}"]
@@ -82,11 +80,10 @@ class StatusCues:
                     yield from self._denied(parent)
                 return
             if not span.start <= parent.i < span.end:
-                scope = "object" if token.dep_ in _OBJECTS else "clause"
-                status = self._lookup("governor", parent, scope)
+                status = self._lookup("governor", parent) if token.dep_ in _OBJECTS else None
                 if status is None and token.dep_ in _CLAUSES:
-                    status = self._lookup("governor", parent, "clause")
-                if status is not None and not (token.dep_ == "conj"):
+                    status = self._lookup("reporter", parent)
+                if status is not None and token.dep_ != "conj":
                     yield status
                 yield from self._denied(parent)
                 yield from self._absent(parent)

@@ -1,13 +1,13 @@
 """Triggers: where the words of the threat lexicons stand in a Doc.
 
-A form is matched by its words, whatever their case, number, hyphens and spelling (`weaponisation`, `weaponization`):
-`anti-satellite weapon` finds `antisatellite weapons` only where the lexicon lists it, `ASAT` finds `ASATs`. A trigger inside
-a vetoed phrase (`missile warning`) is dropped, and one inside a longer trigger of its kind.
+A form is matched by its words, whatever their case, number, hyphens and spelling (`weaponisation`, `weaponization`; `ASAT`,
+`ASATs`). A trigger inside a vetoed phrase (`missile warning`) is dropped, and so is one inside a longer trigger.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,31 +19,32 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
 
 TRIGGER_LABELS = frozenset(
-    {"noun", "risk", "hostile", "act", "carrier", "capability", "harm", "asset", "weapon", "cue", "adversary"}
+    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist".split()
 )
 _SPELLINGS = (
-    (re.compile(r"iz(e|ed|es|er|ing|ation|ations)$"), r"is\1"),
-    (re.compile(r"^(anti|counter|sub|re|mis)?(behavi|arm|harb|vap)or"), r"\1\2our"),
-    (re.compile(r"maneuv(er|ers|ering|ered)"), r"manoeuv\1"),
-    (re.compile(r"manoeuver"), "manoeuvre"),
+    (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
+    (re.compile(r"(behavi|arm|harb|vap)or"), r"\1our"),
+    (re.compile(r"maneuver"), "manoeuvre"),
     (re.compile(r"defense"), "defence"),
-    (re.compile(r"program$"), "programme"),
+    (re.compile(r"^program$"), "programme"),
+    (re.compile(r"^gray$"), "grey"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A form of a lexicon in a Doc: tokens `[start, end)`; `id` is a category, or a veto's reason."""
+    """A form of a lexicon in a Doc, tokens `[start, end)`: `id` is its category, `status` the one without a cue."""
 
     id: str
     label: str
     start: int
     end: int
+    status: str = ""
 
 
 @dataclass(slots=True)
 class _Node:
-    entries: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[tuple[str, str, str]] = field(default_factory=list)
     after: dict[str, _Node] = field(default_factory=dict)
 
 
@@ -60,7 +61,7 @@ def key(word: str) -> str:
 
 
 class Triggers:
-    """A trie over the keys of words: `find` yields every form of the entries in a Doc, longest first at each word."""
+    """A trie over the keys of words: `find` yields every form of the entries in a Doc."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root = _Node()
@@ -68,30 +69,63 @@ class Triggers:
             node = self._root
             for word in re.findall(r"\w+(?:'\w+)?", entry.text):
                 node = node.after.setdefault(key(word), _Node())
-            node.entries.append((entry.id, entry.label))
+            node.entries.append((entry.id, entry.label, entry.more.get("status", "")))
 
     def find(self, doc: Doc) -> Iterator[Trigger]:
-        """Yield the triggers by first word, longest first; words of capitals alone (`HPM`) match in any case."""
-        words = [(token.i, key(token.text)) for token in doc if not token.is_punct and not token.is_space]
-        for first, (start, _) in enumerate(words):
+        """Yield the triggers by first word, longest first; a verb of the label `harm` is found by its lemma."""
+        words = [
+            (token.i, key(token.lemma_ if token.pos_ == "VERB" else token.text), key(token.text))
+            for token in doc
+            if not token.is_punct and not token.is_space
+        ]
+        for first, (start, _, _) in enumerate(words):
             node, found = self._root, []
-            for i, word in words[first:]:
-                after = node.after.get(word)
+            for i, lemma, word in words[first:]:
+                after = node.after.get(word) or node.after.get(lemma)
                 if after is None:
                     break
                 node = after
-                found.extend(Trigger(id_, label, start, i + 1) for id_, label in node.entries)
+                found.extend(Trigger(id_, label, start, i + 1, status) for id_, label, status in node.entries)
+                if lemma != word and i == start and lemma in self._root.after and word in self._root.after:
+                    found.extend(
+                        Trigger(*entry[:2], start, i + 1, entry[2]) for entry in self._root.after[lemma].entries
+                    )
             yield from reversed(found)
 
 
+class Found:
+    """The triggers of one Doc, by label and token."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        self.all = tuple(triggers)
+        self._at: dict[str, dict[int, Trigger]] = defaultdict(dict)
+        for trigger in self.all:
+            for i in range(trigger.start, trigger.end):
+                known = self._at[trigger.label].get(i)
+                if known is None or known.end - known.start < trigger.end - trigger.start:
+                    self._at[trigger.label][i] = trigger
+
+    def at(self, i: int, *labels: str) -> Trigger | None:
+        """Return the longest trigger of the first of `labels` that holds token `i`."""
+        return next((self._at[label][i] for label in labels if i in self._at[label]), None)
+
+    def tokens(self, *labels: str) -> frozenset[int]:
+        """Return the tokens that triggers of `labels` hold."""
+        return frozenset(i for label in labels for i in self._at[label])
+
+    def within(self, start: int, end: int, *labels: str) -> list[Trigger]:
+        """Return the triggers of `labels` inside tokens `[start, end)`."""
+        return [t for t in self.all if t.label in labels and start <= t.start and t.end <= end]
+
+
 def drop_covered(triggers: Iterable[Trigger], covers: Iterable[Trigger]) -> list[Trigger]:
-    """Return the triggers that lie in none of `covers`, but for themselves."""
-    spans = sorted({(cover.start, cover.end) for cover in covers})
+    """Return the triggers that lie in none of `covers`."""
+    covered: dict[int, list[Trigger]] = defaultdict(list)
+    for cover in covers:
+        for i in range(cover.start, cover.end):
+            covered[i].append(cover)
     return [
         trigger
         for trigger in triggers
-        if not any(
-            start <= trigger.start and trigger.end <= end and (start, end) != (trigger.start, trigger.end)
-            for start, end in spans
-        )
+        if not any(c.start <= trigger.start and trigger.end <= c.end for c in covered.get(trigger.start, ()))
     ]

@@ -1,0 +1,271 @@
+"""Patterns: the phrases of a Doc that name a threat, by their syntax.
+
+`noun`: a noun that is a threat in itself (`jamming`). `hostile`: a hostile modifier on an act (`unsafe manoeuvres`).
+`capability`: a means with the harm that it is for (`satellites designed to disable others`). `verb`: a harmful verb and its
+object (`jamming our signals`). `weapon`: a weapon in adverse hands. `reference`: a demonstrative on an act named before.
+What the publisher's own side does, and words like `laser` without an adverse word about them, are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from pipeline.annotate.threatening.triggers import Found
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_THREATS = ("noun", "dual", "device", "force")
+_HEADS = (*_THREATS, "act", "carrier", "capability", "weapon")
+_USES = frozenset(
+    {"use", "place", "put", "station", "deploy", "launch", "fire", "drop", "detonate", "explode", "develop"}
+)
+_DESTROYS = frozenset({"destroy", "intercept", "neutralise", "neutralize", "seize", "down", "disable"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_LIGHT = frozenset({"hold", "put", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `[start, end)` that may name a threat, the head of its phrase, and the pattern."""
+
+    start: int
+    end: int
+    head: Token
+    rule: str
+
+
+class Patterns:
+    """All patterns over one Doc. `own` are the words for the publisher's own side."""
+
+    def __init__(self, doc: Doc, found: Found, own: frozenset[str], targets: frozenset[str]) -> None:
+        self.doc, self.found, self.own, self.targets = doc, found, own, targets
+        self.kept = found.tokens(*_THREATS, "weapon")
+        self.actors = found.tokens("adversary", "terrorist")
+        self.names = self.actors | frozenset(
+            token.i
+            for token in doc
+            if token.ent_type_ in ("GPE", "NORP", "ORG") and not found.at(token.i, *_THREATS, "cue", "asset")
+        )
+
+    def match(self) -> list[Candidate]:
+        """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
+        candidates = [*self.nouns(), *self.hostile(), *self.capabilities(), *self.verbs(), *self.weapons()]
+        chosen: list[Candidate] = []
+        for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+            if not chosen or candidate.start >= chosen[-1].end:
+                chosen.append(candidate)
+        return chosen
+
+    # ------------------------------------------------------------ patterns
+    def nouns(self) -> Iterator[Candidate]:
+        """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
+        for trigger in self.found.all:
+            if trigger.label not in _THREATS:
+                continue
+            root = self.doc[trigger.start : trigger.end].root
+            if root.pos_ == "VERB" and root.tag_ not in ("VBG", "NN", "NNS"):
+                continue
+            if root.pos_ in ("VERB", "AUX"):
+                if root.dep_ in ("ROOT", "conj", "relcl", "ccomp", "acl", "advcl") and trigger.label != "noun":
+                    continue
+                if root.dep_ in ("ROOT", "relcl", "ccomp") or trigger.label == "force":
+                    continue
+            head = self._outer(root)
+            if head is None:
+                if trigger.label == "device":
+                    yield Candidate(trigger.start, trigger.end, root, "device")
+                continue
+            if trigger.label in ("dual", "force") and not self._adverse(head, trigger.label):
+                continue
+            if self._figurative(head) or self._own(head):
+                continue
+            yield self._phrase(self._carrier(head), min(trigger.start, head.i), max(trigger.end, head.i + 1), "noun")
+
+    def hostile(self) -> Iterator[Candidate]:
+        """Acts with a hostile modifier: `hostile acts`, `irresponsible and unsafe behaviour`."""
+        for trigger in self.found.all:
+            if trigger.label != "hostile":
+                continue
+            word = self.doc[trigger.start]
+            while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+                word = word.head
+            head = word.head
+            while head.dep_ in ("compound", "nmod") and head.head.pos_ in _NOMINAL:
+                head = head.head
+            if (
+                word.dep_ in ("amod", "compound", "nmod")
+                and head.i > word.i
+                and self.found.at(head.i, "act", *_THREATS)
+            ):
+                if not self._own(head):
+                    yield self._phrase(self._carrier(head), trigger.start, head.i + 1, "hostile")
+
+    def capabilities(self) -> Iterator[Candidate]:
+        """Means with what they are for: `capabilities that could disrupt the satellites`, `intent to deny us space`."""
+        for head in self.doc:
+            if head.pos_ not in _NOMINAL or not self.found.at(head.i, "capability") or self._own(head):
+                continue
+            for clause in self._purposes(head):
+                verb = next((token for token in self._verbs(clause) if self._harm(token)), None)
+                if verb is not None:
+                    end = max(spans.clause_end(token) for token in (verb, *self._conjuncts(verb))) + 1
+                    yield self._phrase(head, head.i, end, "capability")
+
+    def verbs(self) -> Iterator[Candidate]:
+        """Harmful verbs with their object, not where a threat itself or the own side is the subject."""
+        for token in self.doc:
+            if token.pos_ != "VERB":
+                continue
+            objects = [child for child in token.rights if child.dep_ == "dobj"]
+            if not objects:
+                continue
+            subject = self._subject(token)
+            if subject is not None and (self._is_own(subject) or self._is_threat(subject)):
+                continue
+            weapon = self.found.at(objects[0].i, "noun", "dual")
+            if token.lemma_ in _USES and weapon is not None and weapon.status + weapon.id != "":
+                if weapon.id in ("nuclear", "chemical_biological", "space_weaponisation", "armed_attack"):
+                    yield Candidate(token.i, spans.clause_end(token) + 1, token, "verb")
+                continue
+            harm = self.found.at(token.i, "harm")
+            if harm is None or not self._asset(objects[0]):
+                continue
+            if harm.id != "general" or (subject is not None and self._is_adverse(subject)):
+                yield Candidate(token.i, spans.clause_end(token) + 1, token, "verb")
+
+    def weapons(self) -> Iterator[Candidate]:
+        """Weapons in adverse hands: of an actor, hostile, or destroyed."""
+        for trigger in self.found.all:
+            if trigger.label != "weapon":
+                continue
+            root = self.doc[trigger.start : trigger.end].root
+            head = self._outer(root)
+            if head is None or root.pos_ not in _NOMINAL:
+                continue
+            owners = {token.i for token in head.lefts} | {token.i for child in head.lefts for token in child.subtree}
+            if self._destroyed(head) or owners & self.actors or any(self.found.at(i, "hostile") for i in owners):
+                if not self._own(head):
+                    yield self._phrase(head, trigger.start, max(trigger.end, head.i + 1), "weapon")
+
+    # ------------------------------------------------------------ phrases
+    def _phrase(self, head: Token, start: int, end: int, rule: str) -> Candidate:
+        first = spans.first_word(head, head.sent.start, self.names - frozenset(range(start, end)))
+        last = spans.last_word(head, self.kept) + 1
+        start, end = min(first, start), max(last, end)
+        return Candidate(spans.trimmed(self.doc, start, head.i), end, head, rule)
+
+    def _outer(self, root: Token) -> Token | None:
+        """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""
+        head = root
+        while head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > head.i:
+            head = head.head
+        if head is root or head.pos_ not in _NOMINAL:
+            return head if head is root else root
+        return head if self.found.at(head.i, *_HEADS) else None
+
+    def _carrier(self, head: Token) -> Token:
+        """Return the noun that carries `head` in its complement: `use of X`, `risk of X`, `testing using X`."""
+        while head.dep_ == "pobj" and head.head.lower_ in ("of", "from", "in", "using"):
+            carrier = head.head.head
+            if carrier.pos_ not in _NOMINAL or not self.found.at(carrier.i, "carrier", "act", *_THREATS):
+                break
+            if head.head.lower_ != "of" and not self.found.at(carrier.i, *_THREATS):
+                break
+            head = carrier
+        return head
+
+    # ------------------------------------------------------------ who and what
+    def _purposes(self, head: Token) -> Iterator[Token]:
+        for child in head.rights:
+            if child.dep_ in ("relcl", "acl"):
+                yield child
+            elif child.dep_ == "amod" and child.lemma_ in ("capable", "able"):
+                yield child
+            elif child.dep_ == "conj" and child.pos_ in _NOMINAL and self.found.at(child.i, "capability"):
+                yield from (c for c in child.rights if c.dep_ in ("relcl", "acl"))
+            elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
+                yield from (c for c in child.children if c.dep_ == "pcomp")
+
+    def _verbs(self, clause: Token) -> Iterator[Token]:
+        yield clause
+        for child in clause.children:
+            if child.dep_ in ("xcomp", "conj", "prep", "pcomp", "advcl", "ccomp") and child.i > clause.i:
+                yield from self._verbs(child)
+
+    def _conjuncts(self, verb: Token) -> list[Token]:
+        return [child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB"]
+
+    def _harm(self, verb: Token) -> bool:
+        if verb.lemma_ in _LIGHT:
+            return any(child.lower_ == "at" for child in verb.rights) and "risk" in {t.lower_ for t in verb.subtree}
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "prep", "nsubjpass")]
+        return verb.pos_ == "VERB" and self.found.at(verb.i, "harm") is not None and bool(objects)
+
+    def _asset(self, noun: Token) -> bool:
+        words = [noun, *(child for child in noun.subtree if child.i <= noun.i + 6)]
+        return any(self.found.at(token.i, "asset") for token in words)
+
+    def _subject(self, verb: Token) -> Token | None:
+        for _ in range(4):
+            for child in verb.lefts:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
+                        return verb.head
+                    return child
+            if verb.dep_ == "acl":
+                return verb.head
+            if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep") or verb.head == verb:
+                return None
+            verb = verb.head
+        return None
+
+    def _is_own(self, noun: Token) -> bool:
+        words = [noun, *(token for token in noun.subtree if token.i <= noun.i)]
+        return any(token.lower_ in self.own for token in words)
+
+    def _is_adverse(self, noun: Token) -> bool:
+        return any(token.i in self.actors for token in noun.subtree)
+
+    def _is_threat(self, noun: Token) -> bool:
+        return self.found.at(noun.i, *_THREATS) is not None
+
+    def _own(self, head: Token) -> bool:
+        """Whether the own side has it or does it: `our capability to X`, `conducted by allied forces`."""
+        for child in head.children:
+            if child.dep_ in ("poss", "amod", "compound", "det", "nmod") and child.lower_ in self.own:
+                return True
+            if child.dep_ == "acl" and any(token.lower_ in self.own for token in child.subtree if token.dep_ == "pobj"):
+                return any(grandchild.dep_ == "agent" for grandchild in child.children)
+        return False
+
+    def _adverse(self, head: Token, label: str) -> bool:
+        """Whether the sentence speaks of hostile use; for `force`, that it is not the own side's."""
+        sentence = head.sent
+        window = range(max(sentence.start, head.i - 30), min(sentence.end, head.i + 30))
+        hostile = [i for i in window if self.found.at(i, "hostile", "harm", "adversary", "terrorist")]
+        own = [i for i in window if self.doc[i].lower_ in self.own]
+        if label == "force":
+            against = any(
+                token.lower_ in ("on", "against") and any(t.i in self.actors for t in token.subtree)
+                for token in (*head.rights, *sentence)
+            )
+            return not against and not own
+        counters = any(self.doc[i].lemma_ in self.targets for i in window)
+        return bool(hostile or counters)
+
+    def _figurative(self, head: Token) -> bool:
+        return False
+
+    def _destroyed(self, head: Token) -> bool:
+        for i in range(head.i - 1, head.sent.start - 1, -1):
+            token = self.doc[i]
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN"):
+                return token.lemma_ in _DESTROYS
+        return False
