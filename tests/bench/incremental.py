@@ -1,7 +1,8 @@
 """The cost of a rerun: with nothing new, and with ten releases added to many.
 
-`python -m tests.bench.incremental [RELEASES]` makes invented releases, extracts them, and times both reruns in new processes.
-A run on the ten alone is what their annotation and the load of the model cost; the rest of the second rerun is overhead.
+`python -m tests.bench.incremental [RELEASES]` makes invented releases, extracts them, and times both reruns in new
+processes. A run on the ten alone is what their annotation and the load of the model cost; the rest of the second
+rerun is overhead.
 """
 
 from __future__ import annotations
