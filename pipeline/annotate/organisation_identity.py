@@ -1,8 +1,8 @@
 """Identity within a release: which names and abbreviations are one organisation, and its fullest name.
 
 Names join by the lexicon's id, by a definition in the release, as an abbreviation with the name whose initials it is
-(`CJTF-OIR`, `507th ARW`), and as the end of just one longer name (`Security Council`, `UN Security Council`). The fullest
-name is the longest that is no abbreviation.
+(`CJTF-OIR`, `507th ARW`), and as the end of just one longer name (`Security Council`, `UN Security Council`). The
+fullest name is the longest that is no abbreviation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset({"of", "for", "the", "and", "to", "in", "on", "de", "s"})
 _TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|\d+(?:st|nd|rd|th)?|[^\W\d_]+")
+# A service by itself is not any longer name that ends with it: the Air Force is not the Royal Air Force.
+SERVICES = frozenset({"Army", "Navy", "Air Force", "Coast Guard", "Marine Corps", "Space Force"})
+_LEGAL_FORM = re.compile(r"(?:,? (?:Co|Corp|Inc|Ltd|Limited|plc|PLC|LLC|GmbH|AG|SA|SAS|SE|Oy|AB|AS|BV|Pty)\.?)+$")
 _INNER = re.compile(r"\s(?:of|for|to|against)\s")
 
 
@@ -37,8 +40,8 @@ def identify(
 ) -> dict[str, Identity]:
     """Return the identity of each of `names`.
 
-    `definitions` maps a short form to its long form as the release defines it; `nations` a nation's name or adjective to
-    its code.
+    `definitions` maps a short form to its long form as the release defines it; `nations` a nation's name or adjective
+    to its code.
     """
     ordered = list(dict.fromkeys(names))
     known = {name: find_known(name, lexicon, nations) for name in ordered}
@@ -54,9 +57,10 @@ def identify(
         if short in groups and long in groups:
             join(short, long)
     for name in ordered:
-        if (full := _written_out(name, ordered, groups)) is not None or (
-            full := _longer(name, ordered, groups, known)
-        ) is not None:
+        full = _written_out(name, ordered, groups)
+        if full is None and ((entry := known[name]) is None or entry.label == "generic"):
+            full = _longer(name, ordered, groups, nations)
+        if full is not None:
             join(name, full)
     members: dict[str, list[str]] = {}
     for name in ordered:
@@ -74,6 +78,8 @@ def find_known(name: str, lexicon: OrganisationLexicon, nations: Mapping[str, st
     if (known := lexicon.identify(name)) is not None:
         return known
     prefix, rest = split_nation(name, nations)
+    if (company := _LEGAL_FORM.sub("", name)) != name:
+        return lexicon.identify(company)
     known = lexicon.identify(rest) if prefix else None
     return known if known is not None and known.nation_id is not None and known.nation_id == nations[prefix] else None
 
@@ -113,7 +119,7 @@ def _is_short(name: str) -> bool:
     return sum(c.isupper() for c in last) >= 2 and " " not in name.removeprefix(name.split()[0]).strip()
 
 
-def _written_out(name: str, names: list[str], groups: dict[str, str]) -> str | None:
+def _written_out(name: str, names: list[str], groups: Mapping[str, str]) -> str | None:
     """Return the one name in the release that `name` abbreviates."""
     if not _is_short(name):
         return None
@@ -134,7 +140,7 @@ def _written_out(name: str, names: list[str], groups: dict[str, str]) -> str | N
 
 
 def _abbreviates(name: str, other: str) -> bool:
-    """Whether `name` has the beginning of a longer abbreviation (`CJTF`, of `CJTF-OIR`) or a shared number (`507th ARW`)."""
+    """Whether `name` has the initials of the part before a dash, or of what follows a shared number (`507th ARW`)."""
     first, _, rest = name.partition(" ")
     if rest:
         return other.startswith(f"{first} ") and acronym_of(other[len(first) :]) == rest
@@ -142,16 +148,15 @@ def _abbreviates(name: str, other: str) -> bool:
     return before_dash != other and acronym_of(before_dash) == name
 
 
-def _longer(name: str, names: list[str], groups: dict[str, str], known: Mapping[str, Known | None]) -> str | None:
+def _longer(name: str, names: list[str], groups: Mapping[str, str], nations: Mapping[str, str]) -> str | None:
     """Return the one longer name in the release that `name` is the end of."""
-    words = name.split()
-    entry = known[name]
-    if len(words) < 2 or (entry is not None and entry.label != "generic"):
+    if " " not in name:
         return None
     longer = [
         other
         for other in names
         if other != name
+        and (name not in SERVICES or other.removesuffix(f" {name}") in nations)
         and any(_ends(part, name) for part in (other, _INNER.split(other)[0]))
         and len(other) > len(name)
     ]

@@ -1,8 +1,9 @@
 """Known organisations: the lexicon's names and abbreviations, found in a text and looked up by name.
 
 A name is found whatever the spaces, dashes and dots in it, and in capitals throughout; a capital of the lexicon must
-be one in the text. An abbreviation must stand as the lexicon has it or in capitals. A weak abbreviation has other meanings:
-it counts only where the release names the organisation too. Example: `US CENTRAL COMMAND` is `U.S. Central Command`.
+be one in the text. An abbreviation must stand as the lexicon has it or in capitals. A weak abbreviation has other
+meanings: it counts only where the release names the organisation too. Example: `US CENTRAL COMMAND` is `U.S. Central
+Command`.
 """
 
 from __future__ import annotations
@@ -109,9 +110,10 @@ class OrganisationLexicon:
             node = child
             start, end = pieces[at][0], pieces[position][1]
             loose = node.known is not None and node.known.id in lower and not node.known.is_short
-            if node.known is not None and (loose or _cased(text[start:end], node)):
-                if not _in_address(text, start, end):
-                    best = position + 1, Found(start, end, node.known)
+            if node.known is None or _in_address(text, start, end):
+                continue
+            if loose or _cased(text[start:end], node):
+                best = position + 1, Found(start, end, node.known)
         return best
 
 

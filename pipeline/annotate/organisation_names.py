@@ -1,8 +1,9 @@
 """Names of organisations by their form: a head noun in capitals with what belongs to it.
 
-A head such as `Command` needs modifiers before it (`Northern Lights Space Command`); one such as `Ministry` takes `of`, `for` or
-`on` with a chain after it (`Ministry of Trade, Industry and Space`), and both take a designator (`Task Force 51`). Not names:
-a bare head (`the Department`), generic pairs (`Armed Forces`), places (`Space Force Base`), ranks (`Wing Commander`).
+A head such as `Command` needs modifiers before it (`Northern Lights Space Command`); one such as `Ministry` takes `of`,
+`for` or `on` with a chain after it (`Ministry of Trade, Industry and Space`), and both take a designator (`Task Force
+51`). Not names: a bare head (`the Department`), generic pairs (`Armed Forces`), places (`Space Force Base`), ranks
+(`Wing Commander`). In a title in capitals only known words and what the model takes for one body join.
 """
 
 from __future__ import annotations
@@ -10,39 +11,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pipeline.lexicon import read_lexicon
+from pipeline.annotate.organisation_words import OrganisationWords, Word, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LABELS = frozenset(
-    {"of_head", "head", "service", "company", "modifier", "facility", "event", "stop", "generic", "not_body"}
-)
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[A-Za-z]\.)|\d+(?:st|nd|rd|th)\b|\w+(?:[-‑&/]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
-_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
-_DASH = frozenset("-–—")
-_RANK_HEADS = frozenset({"Group", "Wing", "Squadron", "Flight", "Fleet"})
-_RANK_TAILS = frozenset({"Captain", "Commander", "Leader", "Lieutenant", "Officer", "Admiral", "Sergeant", "Chief"})
-_NUMBERED = frozenset(
-    {"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Battalion"}
-)
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
+_DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
+_NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command"})
+_PREPOSITIONS = frozenset({"of", "for", "on"})
+_AND = frozenset({"and", "&"})
+_DASHES = frozenset("-–—")
 
 
 class Name(NamedTuple):
-    """A name at character offsets; `head` is its head noun."""
+    """A name at character offsets."""
 
     start: int
     end: int
-    head: str
 
 
 class Reading(Protocol):
@@ -58,267 +46,199 @@ class Reading(Protocol):
 class OrganisationNames:
     """Finds names by their form."""
 
-    def __init__(self, nations: frozenset[str] = frozenset()) -> None:
-        words: dict[str, set[str]] = {label: set() for label in LABELS}
-        for entry in read_lexicon("organisation_words", LABELS):
-            words[entry.label].add(entry.text)
-        titles = {entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name)}
-        self._of_heads = words["of_head"]
-        self._heads = words["head"] | words["service"] | self._of_heads
-        self._weak_heads = words["head"]
-        self._companies = words["company"]
-        self._modifiers = words["modifier"] | nations
-        self._nations = nations
-        self._places = words["facility"]
-        self._stops = words["stop"] | words["event"] | (titles - self._heads - words["modifier"]) | {"General"}
-        self._titles = titles
-        self._generic = words["generic"]
-        self.not_bodies = frozenset(words["not_body"])
+    def __init__(self, words: OrganisationWords) -> None:
+        self._words = words
+        forms = "|".join(re.escape(form) for form in sorted(words.companies, key=lambda form: (-len(form), form)))
+        self._company = re.compile(
+            rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*,?\s(?:&\s)?){{1,6}}?(?:(?:{forms})\.?,?\s)*(?:{forms})(?![\w-])"
+        )
 
     def find(self, text: str, start: int, end: int, reading: Reading) -> list[Name]:
         """Return the names in `text[start:end]`, a paragraph; they may overlap."""
-        words = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
-        titled = _is_title(words)
-        return list(self._names(words, reading, titled=titled))
+        words = [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+        sentence = _Words(words, self._words, reading)
+        return [*sentence.names(), *self._companies(text, start, end)]
 
-    def _names(self, words: Sequence[_Word], reading: Reading, *, titled: bool) -> Iterator[Name]:
-        for at, word in enumerate(words):
-            if word.text in self._companies and at and self._is_company(words, at):
-                first = self._first_of_company(words, at)
-                if first < at:
-                    yield Name(words[first].start, word.end, word.text)
-            if self._head(word.text) is None or reading.is_ordinary(word.start):
+    def _companies(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield companies with their legal form (`Orbit Lifting Co. Ltd`)."""
+        for match in self._company.finditer(text, start, end):
+            first = match.start()
+            parts = list(re.finditer(r"[^\s,]+", match[0]))
+            while parts and not self._words.is_part(parts[0][0]):
+                parts = parts[1:]
+            if parts and parts[0][0].rstrip(".") not in self._words.companies:
+                yield Name(first + parts[0].start(), match.end())
+
+
+class _Words:
+    """The words of one paragraph, and the names among them."""
+
+    def __init__(self, words: Sequence[Word], vocabulary: OrganisationWords, reading: Reading) -> None:
+        self._words = words
+        self._vocabulary = vocabulary
+        self._reading = reading
+        self._titled = _is_title(words)
+
+    def names(self) -> Iterator[Name]:
+        """Yield the name around each head noun that has one."""
+        for at, word in enumerate(self._words):
+            head = self._vocabulary.head(word.text)
+            if head is None or self._reading.is_ordinary(word.start):
                 continue
-            first = self._first(words, at, reading, titled=titled)
-            last = self._last(words, at, bare=first == at)
-            if first == at and last == at:
-                continue
-            if self._is_other(words, first, at, last):
-                continue
-            yield Name(words[first].start, words[last].end, word.text)
+            first = self._first(at)
+            last = self._last(at, head, bare=first == at)
+            if (first < at or last > at) and not self._is_other(first, at, last):
+                yield Name(self._words[first].start, self._words[last].end)
 
-    def _is_company(self, words: Sequence[_Word], at: int) -> bool:
-        return _text(words, at + 1) not in self._companies and self._first_of_company(words, at) < at
+    def _text(self, at: int) -> str:
+        return self._words[at].text if 0 <= at < len(self._words) else ""
 
-    def _first_of_company(self, words: Sequence[_Word], at: int) -> int:
-        """Return the first word of a company's name that ends at `at` with its legal form (`Orbit Co. Ltd`)."""
-        first = at
-        while first and (words[first - 1].text in self._companies or words[first - 1].text in {".", ",", "&"}):
-            before = words[first - 2] if first > 1 else None
-            is_link = words[first - 1].text in self._companies or (before and (self._is_part(before)))
-            if not is_link or words[first - 1].text == ".":
-                if words[first - 1].text != "." or before is None or before.text not in self._companies:
-                    break
-            first -= 1
-        while first and self._is_part(words[first - 1]):
-            first -= 1
-        return (
-            first
-            if any(word.text not in self._companies and word.text[0].isalpha() for word in words[first:at])
-            else at
-        )
+    def _is_part(self, at: int) -> bool:
+        return 0 <= at < len(self._words) and self._vocabulary.is_part(self._words[at].text)
 
-    def is_head(self, word: str) -> bool:
-        """Whether a word is a head noun."""
-        return word in self._heads
+    def _one_body(self, at: int, other: int) -> bool:
+        """Whether the model takes two words for parts of one organisation."""
+        body = self._reading.body(self._words[at].start)
+        return body is not None and body == self._reading.body(self._words[other].start)
 
-    def is_place(self, word: str) -> bool:
-        """Whether a word makes a place of what stands before it."""
-        return word in self._places or word.title() in self._places
-
-    def is_modifier(self, word: str) -> bool:
-        """Whether a word is known as part of names."""
-        return self._is_modifier(word)
-
-    def _head(self, text: str) -> str | None:
-        """Return the head noun that a word is, alone or at the end of a compound such as `Sub-Committee`."""
-        name = text.rsplit("-", 1)[-1]
-        if text.isupper() and len(text) > 3:
-            name = name.title()
-        return name if name in self._heads and text[0].isupper() else None
-
-    def _is_part(self, word: _Word) -> bool:
-        text = word.text
-        if text.isupper() and len(text) > 1 and text.title() in self._stops:
-            return False
-        if text.endswith(("-based", "-led", "-backed", "-nation", "-held", "-funded", "-trained", "-controlled")):
-            return False
-        return (text[0].isupper() or bool(_ORDINAL.fullmatch(text))) and text not in self._stops
-
-    def _first(self, words: Sequence[_Word], at: int, reading: Reading, *, titled: bool) -> int:
-        """Return the index of the first word of the name whose head is at `at`."""
-        first = at
+    def _first(self, head: int) -> int:
+        """Return the first word of the name whose head is given."""
+        first = head
         while first:
-            word = words[first - 1]
-            if word.text == "&" and first > 1 and self._is_part(words[first - 2]):
+            text = self._text(first - 1)
+            possessive = text == "'s" and self._text(first - 2) in self._vocabulary.nations
+            if possessive or (text == "&" and self._is_part(first - 2)):
                 first -= 2
-            elif word.text == "'s" and first > 1 and words[first - 2].text in self._nations:
-                first -= 2
-            elif word.text == "and" and (chain := self._chain_before(words, first - 1, at)) is not None:
+            elif text == "and" and (chain := self._chain_before(first - 1, head)) is not None:
                 first = chain
-            elif not self._is_part(word) or (word.text not in self._modifiers and reading.is_ordinary(word.start)):
-                break
-            elif titled and not self._is_modifier(word.text) and not _one_body(reading, word, words[at]):
-                break
-            else:
+            elif self._joins_before(first - 1, head):
                 first -= 1
-        if first > 1 and words[first - 1].text == "." and words[first - 2].text == "No" and words[first].text.isdigit():
-            first -= 2
-        while first < at and _NUMBER.fullmatch(words[first].text) and words[first].text.isdigit() and first + 1 == at:
-            first += 1
-        return first
+            else:
+                break
+        if self._text(first).isdigit() and self._text(first - 1) == "." and self._text(first - 2) == "No":
+            return first - 2
+        return head if first + 1 == head and self._text(first).isdigit() else first
 
-    def _is_modifier(self, text: str) -> bool:
-        known = self._modifiers | self._heads
-        return (
-            text in known
-            or text.title() in known
-            or text[0].isdigit()
-            or all(part in known for part in text.split("-"))
-        )
+    def _joins_before(self, at: int, head: int) -> bool:
+        if not self._is_part(at):
+            return False
+        if self._vocabulary.is_modifier(self._text(at)):
+            return self._text(at) in self._vocabulary.modifiers or not self._reading.is_ordinary(self._words[at].start)
+        return not self._reading.is_ordinary(self._words[at].start) and (not self._titled or self._one_body(at, head))
 
-    def _chain_before(self, words: Sequence[_Word], at: int, head: int) -> int | None:
-        """Return where a chain `Foreign, Commonwealth and` that ends with the `and` at `at` begins, if one does."""
-        first = at
-        if not all(self._is_modifier(word.text) for word in words[at + 1 : head]):
+    def _chain_before(self, link: int, head: int) -> int | None:
+        """Return where a chain `Foreign, Commonwealth and` that ends with the word `link` begins, if one does."""
+        known, heads = self._vocabulary.is_modifier, self._vocabulary.heads
+        if not all(known(word.text) for word in self._words[link + 1 : head]):
             return None
-        while first and self._is_modifier(words[first - 1].text) and words[first - 1].text not in self._heads:
+        first = link
+        while first and known(self._text(first - 1)) and self._text(first - 1) not in heads:
             first -= 1
-            if first and words[first - 1].text == ",":
-                first -= 1
-            else:
+            if self._text(first - 1) != ",":
                 break
-        if first < at and words[first].text == ",":
+            first -= 1
+        if self._text(first) == ",":
             first += 1
-        if first == at or words[first].text in self._nations or (first and words[first - 1].text in {"of", "for"}):
-            return None
-        return first
+        unchained = first == link or self._text(first) in self._vocabulary.nations
+        return None if unchained or self._text(first - 1) in _PREPOSITIONS else first
 
-    def _last(self, words: Sequence[_Word], at: int, *, bare: bool) -> int:
-        """Return the index of the last word of the name whose head is at `at`."""
+    def _last(self, at: int, head: str, *, bare: bool) -> int:
+        """Return the last word of the name whose head is at `at`; `bare` says that no modifier is before it."""
+        following = self._text(at + 1)
         last = at
-        head = self._head(words[at].text) or ""
-        if _text(words, at + 1) in {"of", "for", "on"} and (
-            head in self._of_heads or (not bare and _text(words, at + 1) == "of")
-        ):
-            last = self._complement(words, at + 1, bare=bare)
-        elif head == "Coalition" and _text(words, at + 1) in {"to", "against", "Against"}:
-            last = self._purpose(words, at)
-        if last == at:
-            last = self._designator(words, at, head)
-        return last
+        if following in _PREPOSITIONS and (head in self._vocabulary.of_heads or (not bare and following == "of")):
+            last = self._complement(at + 1, bare=bare)
+        elif head == "Coalition" and following in {"to", "against", "Against"}:
+            last = self._capitals(at + 1)
+        return self._designator(at, head) if last == at else last
 
-    def _complement(self, words: Sequence[_Word], prep: int, *, bare: bool) -> int:
+    def _capitals(self, at: int) -> int:
+        """Return the last of the words in capitals after `at`, or the word before it where there is none."""
+        last = at
+        while self._text(last + 1)[:1].isupper():
+            last += 1
+        return last if last > at else at - 1
+
+    def _complement(self, preposition: int, *, bare: bool) -> int:
         """Return the last word of `of the X, Y and Z` that begins at the preposition, or the word before it."""
-        none = prep - 1
-        at = prep + 1
-        if _text(words, at) in {"the", "The"}:
-            at += 1
-        is_topic = _text(words, at) in self._modifiers - self._nations
-        if words[prep].text != "of" and not is_topic and (not bare or _text(words, at) in self._nations):
+        none = preposition - 1
+        at = preposition + (2 if self._text(preposition + 1) in {"the", "The"} else 1)
+        if not self._takes(preposition, at, bare=bare):
             return none
-        if (
-            not bare
-            and words[prep].text == "of"
-            and words[none].text not in self._of_heads
-            and _text(words, prep + 1) != "the"
-        ):
-            return none
-        office = words[none].text == "Office"
+        office = self._text(none) == "Office"
         last = none
-        while at < len(words):
-            text = words[at].text
-            if self._is_part(words[at]) or (office and text in self._titles):
-                last = at
-                at += 1
-            elif last > none and text in {",", "and", "&"} and (link := self._link(words, at)) is not None:
-                last = link
-                at = link + 1
-            elif (
-                last > none
-                and text in {"of", "for"}
-                and (text == "of" or words[last].text == "Excellence")
-                and at + 1 < len(words)
-                and self._complement_of(words, at)
-            ):
-                at += 2 if words[at + 1].text == "the" else 1
+        while at < len(self._words):
+            text = self._text(at)
+            if self._is_part(at) or (office and text in self._vocabulary.titles):
+                last, at = at, at + 1
+            elif last == none:
+                break
+            elif (text == "," or text in _AND) and (link := self._link(at)) is not None:
+                last, at = link, link + 1
+            elif (text == "of" or (text == "for" and self._text(last) == "Excellence")) and self._leads_on(at):
+                at += 2 if self._text(at + 1) == "the" else 1
             else:
                 break
         return last
 
-    def _complement_of(self, words: Sequence[_Word], at: int) -> bool:
-        following = words[at + 2] if words[at + 1].text == "the" and at + 2 < len(words) else words[at + 1]
-        return self._is_part(following)
+    def _takes(self, preposition: int, at: int, *, bare: bool) -> bool:
+        """Whether the head before the preposition takes the complement that begins at `at`."""
+        text, words = self._text(at), self._vocabulary
+        if self._text(preposition) != "of":
+            return text not in words.nations and (bare or text in words.modifiers)
+        if bare or self._text(preposition - 1) in words.of_heads:
+            return True
+        # `Small Group of the Global Coalition`, but not `Space Command of Florence`.
+        return at == preposition + 2
 
-    def _link(self, words: Sequence[_Word], at: int) -> int | None:
+    def _leads_on(self, at: int) -> bool:
+        return self._is_part(at + 2 if self._text(at + 1) == "the" else at + 1)
+
+    def _link(self, at: int) -> int | None:
         """Return the last word of the chain's next link after a comma or `and` at `at`, if one follows."""
-        comma = words[at].text == ","
+        comma = self._text(at) == ","
+        before = at - 1
         at += 1
-        if comma and _text(words, at) in {"and", "&"}:
-            at += 1
-            comma = False
+        if comma and self._text(at) in _AND:
+            at, comma = at + 1, False
         first = at
-        while at < len(words) and self._is_modifier(words[at].text) and self._is_part(words[at]):
+        while self._is_part(at):
+            in_body = not comma and self._one_body(at, before)
+            if not self._vocabulary.is_modifier(self._text(at)) and not in_body:
+                break
             at += 1
-        if at == first or words[at - 1].text in self._heads or words[first].text in self._nations:
+        if at == first or self._text(at - 1) in self._vocabulary.heads or self._text(first) in self._vocabulary.nations:
             return None
-        # A comma begins a chain only where an `and` ends it.
-        if comma and _text(words, at) not in {",", "and", "&"}:
-            return None
-        if not comma and self._head(_text(words, at)) is not None:
-            return None
-        return at - 1
+        # A comma begins a link only where an `and` ends the chain; `Ministry of Defence and Home Office` is two names.
+        if comma:
+            return at - 1 if self._text(at) == "," or self._text(at) in _AND else None
+        return None if self._vocabulary.head(self._text(at) or ".") else at - 1
 
-    def _purpose(self, words: Sequence[_Word], at: int) -> int:
-        """Return the last word of `Coalition to Counter X` or `Coalition against X`."""
-        last = at + 1
-        while last + 1 < len(words) and words[last + 1].text[0].isupper():
-            last += 1
-        return last if last > at + 1 else at
-
-    def _designator(self, words: Sequence[_Word], at: int, head: str) -> int:
+    def _designator(self, at: int, head: str) -> int:
         """Return the last word of `Task Force 51` or `Joint Task Force – Operation X`, or the head."""
-        if head in _NUMBERED and _NUMBER.fullmatch(_text(words, at + 1)):
+        following = self._text(at + 1)
+        if head in _NUMBERED and _DESIGNATOR.fullmatch(following):
             return at + 1
-        if head in {"Force", "Command"} and _text(words, at + 1) == "Operation":
-            last = at + 1
-            while last + 1 < len(words) and self._is_part(words[last + 1]):
-                last += 1
-            return last if last > at + 1 else at
-        if _text(words, at + 1) in _DASH and at + 2 < len(words):
-            last = at + 1
-            while last + 1 < len(words) and last < at + 4 and self._is_part(words[last + 1]):
-                last += 1
-            spaced = words[at + 1].start > words[at].end
-            operation = words[at + 2].text == "Operation" or head == "Force"
-            return last if last > at + 1 and operation and spaced else at
-        return at
+        dash = following in _DASHES and self._words[at + 1].start > self._words[at].end
+        operation = self._text(at + 1 + dash) == "Operation" and head in {"Force", "Command"}
+        if not operation and not (dash and head == "Force"):
+            return at
+        begin = last = at + 1 + dash
+        while self._is_part(last + 1) and last < begin + 3:
+            last += 1
+        return last if (last > begin or not operation) and self._text(last)[:1].isupper() else at
 
-    def _is_other(self, words: Sequence[_Word], first: int, at: int, last: int) -> bool:
-        """Whether the words are no organisation: a place, a rank, or a generic pair."""
-        after = _text(words, last + 1)
-        if self.is_place(after) or (self.is_place(_text(words, last + 2)) and after[:1].isupper()):
+    def _is_other(self, first: int, at: int, last: int) -> bool:
+        """Whether the words are no organisation: a place, a rank or a generic name."""
+        words, after = self._vocabulary, self._text(last + 1)
+        if words.is_facility(after) or (after[:1].isupper() and words.is_facility(self._text(last + 2))):
             return True
-        if " ".join(word.text for word in words[first : last + 1]) in self._nations:
-            return True
-        if words[at].text in _RANK_HEADS and after in _RANK_TAILS and last == at:
-            return not any(_ORDINAL.fullmatch(word.text) for word in words[first:at]) and at - first < 2
-        name = [word.text for word in words[first : last + 1]]
-        while name and (name[0] in self._nations or name[0] == "'s"):
-            name = name[1:]
-        return (len(name) == 1 and name[0] in self._weak_heads) or " ".join(name) in self._generic
+        if last == at and words.is_rank(self._text(at), after):
+            return at - first < 2 and not any(is_number(word.text) for word in self._words[first:at])
+        return words.is_generic([word.text for word in self._words[first : last + 1]])
 
 
-def _one_body(reading: Reading, word: _Word, head: _Word) -> bool:
-    body = reading.body(word.start)
-    return body is not None and body == reading.body(head.start)
-
-
-def _text(words: Sequence[_Word], at: int) -> str:
-    return words[at].text if at < len(words) else ""
-
-
-def _is_title(words: Sequence[_Word]) -> bool:
+def _is_title(words: Sequence[Word]) -> bool:
     """Whether a paragraph is in title case or capitals, where a capital says nothing."""
     if words and words[-1].text in '.!?"':
         return False

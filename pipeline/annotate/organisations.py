@@ -1,8 +1,8 @@
-"""Organisations: ministries, commands, units, alliances, companies, parties, armed groups, agencies, parliaments, courts.
+"""Organisations: ministries, commands, units, alliances, companies, parties, armed groups, agencies, parliaments.
 
-Generic words are none (`the coalition`, a bare `Department`); a lower-case name is one where the release abbreviates it. The
-longest name wins, so none is marked inside another; the span leaves out the article and the possessive. The witnesses, in
-the order in which they are believed: the lexicon, definitions in the release, the form of the name, the model's NER.
+Generic words are none (`the coalition`, a bare `Department`); a lower-case name is one where the release abbreviates
+it. The longest name wins, so none is marked inside another; the span leaves out the article and the possessive. The
+witnesses in the order of their trust: the lexicon, definitions in the release, the form of the name, the model's NER.
 Example: `Lunar Relay Office (LRO)` gives two mentions of one organisation, and so does every later `LRO`.
 """
 
@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from pipeline.annotate.abbreviations import find_definitions
-from pipeline.annotate.organisation_identity import acronym_of, identify
+from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
+from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
+from pipeline.annotate.organisation_words import OrganisationWords
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import OrganisationMention
 
@@ -27,19 +28,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _ORDINARY = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "INTJ", "PART"})
-_CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th) )?[A-Z][A-Za-z]*[A-Z][A-Z]*(?:[-–][A-Z]+)*(?![\w@])")
-_BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guard|Space Force)(?![\w-])")
-_ARMY = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
-
-
-class _Candidate(NamedTuple):
-    """A possible mention at character offsets; a lower `trust` is believed first among equal spans."""
-
-    start: int
-    end: int
-    trust: int
-    rule: str
+_NATIONAL_SERVICE = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
+_FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
+_OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
+_RAF_GEAR = frozenset({"Regiment", "Police", "Reserves", "Typhoon", "Typhoons", "Voyager", "Reaper", "Poseidon"})
 
 
 class Organisations:
@@ -48,7 +41,8 @@ class Organisations:
     def __init__(self) -> None:
         self._nations = {entry.text: entry.id for entry in read_lexicon("nations") if entry.text[0].isupper()}
         self._lexicon = OrganisationLexicon()
-        self._names = OrganisationNames(frozenset(self._nations))
+        self._words = OrganisationWords(frozenset(self._nations))
+        self._names = OrganisationNames(self._words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `organisations` and each span's mention."""
@@ -61,129 +55,74 @@ class Organisations:
 
     def match(self, doc: Doc) -> list[tuple[Span, OrganisationMention]]:
         """Return the organisations of `doc` in the order of the text, without overlaps."""
-        paragraphs = [(p.start, p.end) for p in doc._.release.paragraphs] if doc._.release else [(0, len(doc.text))]
-        definitions: dict[str, str] = {}
-        found = list(self._forms(doc, paragraphs))
-        found += self._defined(doc.text, paragraphs, found, definitions)
-        found += self._abbreviations(doc.text, found, definitions)
-        found += self._model(doc, found)
-        kept = _longest(_merged([c for c in found if not self._is_vetoed(doc, c)]))
-        names = [_name(doc.text, c.start, c.end) for c in kept]
+        text = doc.text
+        paragraphs = [(p.start, p.end) for p in doc._.release.paragraphs] if doc._.release else [(0, len(text))]
+        found = [*self._known(text), *self._formed(doc, paragraphs)]
+        defined, definitions = find_defined(text, paragraphs, found, self._words)
+        found += defined
+        written = list(dict.fromkeys(name_at(text, c.start, c.end) for c in found))
+        found += find_abbreviations(text, written, definitions, self._words)
+        found += self._modelled(doc, found)
+        kept = _longest(_merged([c for c in found if not _is_person(doc, c) and not self._is_place(text, c)]))
+        names = [name_at(text, c.start, c.end) for c in kept]
         identities = identify(names, definitions, self._lexicon, self._nations)
         result = []
         for candidate, name in zip(kept, names, strict=True):
+            identity = identities[name]
+            mention = OrganisationMention(
+                identity.name, identity.abbreviation, identity.nation_id, candidate.rule, identity.lexicon_id
+            )
             span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-            mention = OrganisationMention(*identities[name][:3], candidate.rule, identities[name].lexicon_id)
-            result.append((span, mention))
+            if span is not None:
+                result.append((span, mention))
         return result
 
-    def _forms(self, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[_Candidate]:
-        """Yield what the lexicon and the forms of names find, and services such as `Navy`."""
-        text = doc.text
+    def _known(self, text: str) -> Iterator[Candidate]:
+        """Yield what the lexicon knows, a weak abbreviation only beside the name that it stands for."""
         hits = self._lexicon.find(text)
         if abbreviated := frozenset(hit.known.id for hit in hits if hit.known.label == "abbreviation"):
             hits = self._lexicon.find(text, abbreviated)
         named = {hit.known.id for hit in hits if hit.known.label != "weak_abbreviation"}
         for hit in hits:
-            if hit.known.label != "weak_abbreviation" or hit.known.id in named:
-                yield _Candidate(hit.start, hit.end, 0, "organisations.lexicon")
+            if hit.known.id in named:
+                yield Candidate(hit.start, hit.end, 0, "organisations.lexicon")
+
+    def _formed(self, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[Candidate]:
+        """Yield names by their form, and services such as `Navy` and `Ruritanian army`."""
         reading = _Reading(doc)
         for start, end in paragraphs:
-            for name in self._names.find(text, start, end, reading):
-                yield _Candidate(name.start, name.end, 2, "organisations.head")
-        for match in _SERVICE.finditer(text):
-            yield _Candidate(match.start(), match.end(), 2, "organisations.service")
-        for match in _ARMY.finditer(text):
+            for name in self._names.find(doc.text, start, end, reading):
+                yield Candidate(name.start, name.end, 2, "organisations.head")
+        for match in _SERVICE.finditer(doc.text):
+            yield Candidate(*match.span(), 2, "organisations.service")
+        for match in _NATIONAL_SERVICE.finditer(doc.text):
             if match["nation"] in self._nations:
-                yield _Candidate(match.start(), match.end(), 2, "organisations.service")
+                yield Candidate(*match.span(), 2, "organisations.service")
 
-    def _defined(
-        self, text: str, paragraphs: list[tuple[int, int]], found: list[_Candidate], definitions: dict[str, str]
-    ) -> Iterator[_Candidate]:
-        """Yield both sides of each definition whose long form names an organisation; note it in `definitions`."""
-        adjacent = self._adjacent(text, found)
-        for long, (first, last) in adjacent.values():
-            definitions[text[first:last]] = long
-            yield _Candidate(first, last, 1, "organisations.definition")
-        for start, end in paragraphs:
-            for definition in find_definitions(text, start, end):
-                begin, long_end = definition.long_start, definition.long_end
-                ending = [c for c in found if c.end == long_end]
-                if definition.short_start in adjacent:
-                    continue
-                if ending:
-                    begin = min(c.start for c in ending)
-                elif not self._is_body(text[begin:long_end]):
-                    continue
-                short = text[definition.short_start : definition.short_end]
-                if short in self._names.not_bodies:
-                    continue
-                definitions[short] = _name(text, begin, long_end)
-                yield _Candidate(begin, long_end, 1, "organisations.definition")
-                yield _Candidate(definition.short_start, definition.short_end, 1, "organisations.definition")
-
-    def _adjacent(self, text: str, found: list[_Candidate]) -> dict[int, tuple[str, tuple[int, int]]]:
-        """Return the abbreviations in brackets right after a name: by where they start, the name and their offsets."""
-        adjacent = {}
-        for candidate in sorted(found, key=lambda c: c.start, reverse=True):
-            match = _BRACKETED.match(text, candidate.end)
-            if match and match["short"] not in self._names.not_bodies and match["short"] not in self._nations:
-                name = _name(text, candidate.start, candidate.end)
-                if match["short"][0].casefold() in {word[0].casefold() for word in name.split()}:
-                    adjacent[match.start("short")] = name, match.span("short")
-        return adjacent
-
-    def _is_body(self, long: str) -> bool:
-        """Whether a long form that the release abbreviates, perhaps in lower case, ends as organisations' names do."""
-        words = re.findall(r"\w+", long)
-        heads = [words[-1], *(words[i - 1] for i in range(1, len(words)) if words[i] in {"of", "for", "on"})]
-        return any(self._names.is_head(word[0].upper() + word[1:]) for word in heads)
-
-    def _abbreviations(self, text: str, found: list[_Candidate], definitions: dict[str, str]) -> Iterator[_Candidate]:
-        """Yield the abbreviations elsewhere that the release defines or writes out."""
-        names = {_name(text, c.start, c.end) for c in found}
-        written_out = {acronym_of(name) for name in names} | {acronym_of(name, small=True) for name in names}
-        numbered = {
-            f"{first} {acronym_of(rest)}"
-            for name in names
-            for first, _, rest in (name.partition(" "),)
-            if first[0].isdigit()
-        }
-        for match in _CAPITALS.finditer(text):
-            short = match[0]
-            if short in self._names.not_bodies:
+    def _modelled(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
+        """Yield what the model takes for an organisation where its last word can end a company's name."""
+        taken = {i for c in found for i in range(c.start, c.end)}
+        for entity in doc.ents:
+            words = [token for token in entity if token.lower_ not in {"the", "'s"}]
+            if (
+                entity.label_ != "ORG"
+                or len(words) < 2
+                or taken.intersection(range(entity.start_char, entity.end_char))
+            ):
                 continue
-            plain = re.sub(r"[-–]", "", short)
-            if short in definitions:
-                yield _Candidate(*match.span(), 1, "organisations.definition")
-            elif short in numbered or (len(plain) >= 3 and plain in written_out):
-                yield _Candidate(*match.span(), 1, "organisations.initials")
-            elif any(known.startswith(f"{short}-") for known in definitions) or self._begins_known(short, names):
-                yield _Candidate(*match.span(), 1, "organisations.initials")
+            if words[-1].text in self._words.company_tails and all(token.text[0].isupper() for token in words):
+                yield Candidate(words[0].idx, words[-1].idx + len(words[-1]), 3, "organisations.model")
 
-    def _begins_known(self, short: str, names: set[str]) -> bool:
-        """Whether `short` is the beginning of an abbreviation that the release uses (`CJTF`, of `CJTF-OIR`)."""
-        return len(short) >= 3 and any(re.match(rf"{re.escape(short)}[-–]", name) for name in names)
-
-    def _model(self, doc: Doc, found: list[_Candidate]) -> Iterator[_Candidate]:
-        """Yield what the model's NER takes for an organisation and the form of the name does not contradict."""
-        return iter(())
-
-    def _is_vetoed(self, doc: Doc, candidate: _Candidate) -> bool:
-        """Whether a candidate is part of a person's name or of a place's."""
-        for person in doc.spans.get("people", ()):
-            inside = candidate.start >= person.start_char and candidate.end <= person.end_char
-            if inside or (candidate.start < person.end_char and person.start_char < candidate.end and candidate.trust):
-                return True
-        after = re.match(r"\s(?:[A-Z]\w+\s)?([A-Z]\w+)", doc.text[candidate.end : candidate.end + 40])
-        before = doc.text[candidate.start : candidate.end]
-        if before in {"Space Force", "Air Force", "Army", "Navy", "Coast Guard", "Marine Corps"} or "Force" in before:
-            direct = re.match(r"\s(\w+)", doc.text[candidate.end : candidate.end + 40])
-            return bool(direct and self._names.is_place(direct[1]))
-        if before == "RAF" and after:
-            direct = re.match(r"\s(\w+)", doc.text[candidate.end : candidate.end + 40])
-            return bool(direct and direct[1][0].isupper() and not self._names.is_modifier(direct[1]))
-        return False
+    def _is_place(self, text: str, candidate: Candidate) -> bool:
+        """Whether a candidate begins the name of a place (`Vandenberg Space Force Base`, `RAF High Wycombe`)."""
+        name = text[candidate.start : candidate.end]
+        match = _FOLLOWING.match(text, candidate.end)
+        if match is None or not name.endswith(_OF_BASES):
+            return False
+        if self._words.is_facility(match[1]):
+            return True
+        words = [word for word in match.groups() if word]
+        return name == "RAF" and words[0] not in _RAF_GEAR and not all(map(self._words.is_modifier, words))
 
 
 class _Reading:
@@ -205,30 +144,39 @@ class _Reading:
         return self._doc[max(0, bisect_right(self._starts, start) - 1)]
 
 
-def _merged(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Add to the candidates what two that overlap in part make together (`Envoys of the Global Coalition` to Counter X)."""
+def _is_person(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a candidate is part of a person's name; the lexicon's names of several words stand against a person."""
+    for person in doc.spans.get("people", ()):
+        start, end = person.start_char, person.end_char
+        if start < candidate.end and candidate.start < end:
+            inside = start <= candidate.start and candidate.end <= end
+            longer = end - start > candidate.end - candidate.start or " " not in person.text
+            if candidate.trust or (inside and longer):
+                return True
+    return False
+
+
+def _merged(candidates: list[Candidate]) -> list[Candidate]:
+    """Add what two that overlap in part make together (`Envoys of the Global Coalition`, `Global Coalition to …`)."""
+    known = [candidate for candidate in candidates if candidate.trust == 0]
     joined = [
-        _Candidate(first.start, second.end, second.trust, first.rule)
+        Candidate(first.start, second.end, first.trust, first.rule)
         for first in candidates
-        for second in candidates
-        if second.trust == 0 and first.start < second.start < first.end < second.end
+        for second in known
+        if first.start < second.start < first.end < second.end
     ]
     return candidates + joined
 
 
-def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Keep the longest of overlapping candidates, of equal ones the most trusted, in the order of the text."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     taken: set[int] = set()
     for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.trust, c.start)):
         if not taken.intersection(range(candidate.start, candidate.end)):
             taken.update(range(candidate.start, candidate.end))
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
-
-
-def _name(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
 
 
 @Language.factory("organisations")

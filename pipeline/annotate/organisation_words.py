@@ -1,0 +1,108 @@
+"""The vocabulary of organisations' names, from the lexicons: heads, modifiers, and what ends or vetoes a name.
+
+Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head` (Command: needs a modifier), `service`
+(Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
+makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
+`not_body` (UAV).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.lexicon import read_lexicon
+
+LABELS = frozenset(
+    {
+        "of_head",
+        "head",
+        "service",
+        "company",
+        "company_tail",
+        "modifier",
+        "facility",
+        "event",
+        "stop",
+        "generic",
+        "not_body",
+    }
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
+# `Canberra-based`, `NATO-led`: adjectives, never the beginning of a name.
+_ADJECTIVE = re.compile(r".*-(?:based|led|backed|nation|held|funded|trained|controlled|sponsored|aligned)", re.DOTALL)
+# Ranks that begin with the head noun of a unit.
+_RANK_HEADS = frozenset({"Group", "Wing", "Squadron", "Flight", "Fleet"})
+_RANK_TAILS = frozenset({"Captain", "Commander", "Leader", "Lieutenant", "Officer", "Admiral", "Sergeant", "Chief"})
+
+
+class Word(NamedTuple):
+    """A word and its character offsets in the view."""
+
+    start: int
+    end: int
+    text: str
+
+
+class OrganisationWords:
+    """What each word can be in a name; `nations` are the names and adjectives of nations."""
+
+    def __init__(self, nations: frozenset[str] = frozenset()) -> None:
+        words: dict[str, set[str]] = {label: set() for label in LABELS}
+        for entry in read_lexicon("organisation_words", LABELS):
+            words[entry.label].add(entry.text)
+        self.nations = nations
+        self.titles = frozenset(entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name))
+        self.of_heads = frozenset(words["of_head"])
+        self.heads = frozenset(words["head"] | words["service"] | words["of_head"])
+        self.companies = frozenset(words["company"])
+        self.company_tails = frozenset(words["company_tail"])
+        self.not_bodies = frozenset(words["not_body"])
+        self.modifiers = frozenset(words["modifier"]) | nations
+        self._weak_heads = words["head"]
+        self._generic = words["generic"]
+        self._facilities = words["facility"]
+        self._known = self.modifiers | self.heads
+        self._stops = words["stop"] | words["event"] | (self.titles - self.heads - words["modifier"]) | {"General"}
+
+    def head(self, text: str) -> str | None:
+        """Return the head noun that a word is, alone or at the end of a compound such as `Sub-Committee`."""
+        if not text[0].isupper():
+            return None
+        name = text.rsplit("-", 1)[-1]
+        name = name.title() if len(name) > 3 and name.isupper() else name
+        return name if name in self.heads else None
+
+    def is_part(self, text: str) -> bool:
+        """Whether a word can stand in a name: in capitals or a number, and no word of another use."""
+        if text in self._stops or (len(text) > 1 and text.isupper() and text.title() in self._stops):
+            return False
+        return bool((text[0].isupper() and not _ADJECTIVE.fullmatch(text)) or _ORDINAL.fullmatch(text))
+
+    def is_modifier(self, text: str) -> bool:
+        """Whether a word is known to stand in names."""
+        known = self._known
+        if text in known or text[0].isdigit() or (text.isupper() and text.title() in known):
+            return True
+        return "-" in text and all(part in known for part in text.split("-"))
+
+    def is_facility(self, text: str) -> bool:
+        """Whether a word makes a place of the name before it."""
+        return text in self._facilities or text.title() in self._facilities
+
+    def is_rank(self, head: str, after: str) -> bool:
+        """Whether a head and the word after it are a rank (`Wing Commander`)."""
+        return head in _RANK_HEADS and after in _RANK_TAILS
+
+    def is_generic(self, name: list[str]) -> bool:
+        """Whether a name is no body's by itself, with or without a nation before it (`Iraqi Forces`)."""
+        if " ".join(name) in self.nations:
+            return True
+        while name and (name[0] in self.nations or name[0] == "'s"):
+            name = name[1:]
+        return not name or (len(name) == 1 and name[0] in self._weak_heads) or " ".join(name) in self._generic
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is an ordinal or a number that units bear."""
+    return bool(_ORDINAL.fullmatch(text))
