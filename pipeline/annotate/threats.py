@@ -15,7 +15,7 @@ from spacy.language import Language
 from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.patterns import Candidate, Patterns
 from pipeline.annotate.threatening.status import CUE_LABELS, StatusCues
-from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Triggers, drop_covered
+from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, drop_covered
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import ThreatMention
 
@@ -31,8 +31,10 @@ class Threats:
     """The component `threats`."""
 
     def __init__(self, nlp: Language) -> None:
-        self._categories = Categories(read_lexicon("threat_categories"))
-        self._triggers = Triggers(read_lexicon("threat_triggers", TRIGGER_LABELS))
+        triggers = read_lexicon("threat_triggers", TRIGGER_LABELS)
+        self._categories = Categories(read_lexicon("threat_categories"), triggers)
+        self._triggers = Triggers(entry for entry in triggers if entry.label != "pair")
+        self._contexts = [entry for entry in triggers if entry.label == "context"]
         vetoes = read_lexicon("threat_vetoes", VETO_LABELS)
         self._vetoes = Triggers(entry for entry in vetoes if entry.label == "phrase")
         self._own = frozenset(entry.text.lower() for entry in vetoes if entry.label == "own")
@@ -50,22 +52,39 @@ class Threats:
 
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
         """Return the threats of `doc` in order, without overlaps."""
-        found = Found(drop_covered(self._triggers.find(doc), self._vetoes.find(doc)))
+        vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
+        found = Found(self._in_context(drop_covered(self._triggers.find(doc), vetoes)))
         mentions: list[tuple[Span, ThreatMention]] = []
         for candidate in Patterns(doc, found, self._own, self._counters).match():
             span = doc[candidate.start : candidate.end]
             category = self._categories.of(span, candidate.head, found, mentions)
             status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
+            status = "countered" if candidate.countered else status
             mentions.append((span, ThreatMention(category, status, None, None, None, f"threats.{candidate.rule}")))
         return mentions
+
+    def _in_context(self, triggers: list[Trigger]) -> list[Trigger]:
+        """Drop the triggers of a category that counts only beside its context (`debris` beside `orbit`)."""
+        needy = {entry.id for entry in self._contexts}
+        there = {trigger.id for trigger in triggers if trigger.label == "context"}
+        return [t for t in triggers if t.id not in needy or t.id in there]
 
     def _default(self, span: Span, candidate: Candidate, found: Found) -> ThreatStatus:
         if candidate.rule == "capability":
             return "potential"
-        trigger = found.at(candidate.head.i, "noun", "dual", "device", "force", "carrier", "act", "weapon")
-        if trigger is None or (trigger.label == "carrier" and candidate.head.i == span.end - 1):
-            return "actual"
-        return cast("ThreatStatus", trigger.status or "actual")
+        after = candidate.head.i + 1
+        if after < span.end and span.doc[after].lower_ == "of":
+            carrier = found.at(candidate.head.i, "carrier")
+            if carrier is not None and carrier.status:
+                return cast("ThreatStatus", carrier.status)
+        trigger = found.at(candidate.head.i, "noun", "dual", "device", "force", "capability", "act", "weapon")
+        if trigger is not None and trigger.label == "capability" and candidate.rule == "hostile":
+            trigger = found.at(candidate.head.i, "act")
+        return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")
+
+
+def _capitalised(doc: Doc, trigger: Trigger) -> bool:
+    return doc[trigger.start].text[:1].isupper() and doc[trigger.end - 1].text[:1].isupper()
 
 
 @Language.factory("threats")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from pipeline.annotate.threatening.triggers import Found
+    from pipeline.annotate.threatening.triggers import Found, Trigger
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatMention
 
@@ -20,14 +20,24 @@ _VAGUE = frozenset({"general", "armed_attack"})
 class Categories:
     """The taxonomy; its lines stand in order, the most specific category first."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], triggers: Iterable[Entry]) -> None:
         self._ranks = {entry.id: rank for rank, entry in enumerate(entries)}
+        self._pairs = [entry for entry in triggers if entry.label == "pair"]
+
+    def _stands(self, pair: Entry, span: Span) -> bool:
+        """Whether the two words of `pair` stand in `span` in this order (`destroy ... satellite`)."""
+        first, second = pair.text.split()
+        lemmas = [token.lemma_.lower() for token in span]
+        return first in lemmas and second in lemmas[lemmas.index(first) :]
 
     def of(self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
         labels = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue")
         held = found.at(head.i, "noun", "dual", "device")
-        ids = [trigger.id for trigger in found.within(span.start, span.end, *labels)]
+        inside = found.within(span.start, span.end, *labels)
+        widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
+        ids = [t.id for t in widest if t.label != "weapon"] or [t.id for t in widest]
+        ids += [pair.id for pair in self._pairs if self._stands(pair, span)]
         if held is not None and held.id == "debris":
             ids = [held.id]
         category = min(ids, key=self._ranks.__getitem__, default="general")
@@ -40,9 +50,15 @@ class Categories:
     ) -> str | None:
         """Return the category of what `this attack`, `such threats` refer back to."""
         if span[0].lower_ in _DEMONSTRATIVES:
-            for earlier, mention in reversed(before[-4:]):
-                if mention.category not in _VAGUE and earlier.start > span.start - 150:
-                    return mention.category
+            near = [(e, m) for e, m in before[-5:] if m.category not in _VAGUE and e.start > span.start - 150]
+            same = [m.category for e, m in near if e.root.lemma_ == head.lemma_]
+            if near:
+                return same[-1] if same else near[-1][1].category
         if head.lemma_.lower() == "attack" and found.tokens("terrorist"):
             return "terrorism"
         return None
+
+
+def _holds(longer: Trigger, trigger: Trigger) -> bool:
+    wider = longer.end - longer.start > trigger.end - trigger.start
+    return wider and longer.start <= trigger.start and trigger.end <= longer.end

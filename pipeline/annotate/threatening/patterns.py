@@ -8,7 +8,7 @@ What the publisher's own side does, and words like `laser` without an adverse wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening import spans
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _THREATS = ("noun", "dual", "device", "force")
 _HEADS = (*_THREATS, "act", "carrier", "capability", "weapon")
-_USES = frozenset(
-    {"use", "place", "put", "station", "deploy", "launch", "fire", "drop", "detonate", "explode", "develop"}
-)
+_USES = frozenset({"use", "place", "put", "station", "deploy", "launch", "fire", "drop", "detonate", "explode"})
 _DESTROYS = frozenset({"destroy", "intercept", "neutralise", "neutralize", "seize", "down", "disable"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _LIGHT = frozenset({"hold", "put", "place"})
@@ -39,6 +37,7 @@ class Candidate:
     end: int
     head: Token
     rule: str
+    countered: bool = False
 
 
 class Patterns:
@@ -56,12 +55,26 @@ class Patterns:
 
     def match(self) -> list[Candidate]:
         """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
-        candidates = [*self.nouns(), *self.hostile(), *self.capabilities(), *self.verbs(), *self.weapons()]
+        patterns = (self.nouns, self.fixed, self.hostile, self.capabilities, self.verbs, self.weapons)
         chosen: list[Candidate] = []
-        for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-            if not chosen or candidate.start >= chosen[-1].end:
+        for candidate in sorted((c for pattern in patterns for c in pattern()), key=lambda c: (c.start, -c.end)):
+            if chosen and self._joined(chosen[-1], candidate):
+                chosen[-1] = replace(chosen[-1], end=candidate.end)
+            elif not chosen or candidate.start >= chosen[-1].end:
                 chosen.append(candidate)
-        return chosen
+        return self.references(chosen)
+
+    def _joined(self, first: Candidate, second: Candidate) -> bool:
+        """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
+        between = [token.lower_ for token in self.doc[first.end : second.start]]
+        if second.rule == "verb":
+            return between == ["to"] and first.rule != "verb"
+        same = self._kind(first) == self._kind(second)
+        return between in (["and"], ["or"]) and same and {first.rule, second.rule} <= {"noun", "hostile"}
+
+    def _kind(self, candidate: Candidate) -> str | None:
+        trigger = self.found.at(candidate.head.i, *_THREATS, "act", "carrier")
+        return trigger.id if trigger else None
 
     # ------------------------------------------------------------ patterns
     def nouns(self) -> Iterator[Candidate]:
@@ -80,13 +93,35 @@ class Patterns:
             head = self._outer(root)
             if head is None:
                 if trigger.label == "device":
-                    yield Candidate(trigger.start, trigger.end, root, "device")
+                    yield Candidate(trigger.start, trigger.end, root, "device", self._destroyed(root))
                 continue
             if trigger.label in ("dual", "force") and not self._adverse(head, trigger.label):
                 continue
             if self._figurative(head) or self._own(head):
                 continue
-            yield self._phrase(self._carrier(head), min(trigger.start, head.i), max(trigger.end, head.i + 1), "noun")
+            phrase = self._phrase(self._carrier(head), min(trigger.start, head.i), max(trigger.end, head.i + 1), "noun")
+            yield replace(phrase, countered=trigger.label == "device" and self._destroyed(root))
+
+    def fixed(self) -> Iterator[Candidate]:
+        """Phrases that stand as they are (`kill indiscriminately`)."""
+        for trigger in self.found.all:
+            if trigger.label == "fixed":
+                root = self.doc[trigger.start : trigger.end].root
+                yield Candidate(trigger.start, trigger.end, root, "fixed")
+
+    def references(self, chosen: list[Candidate]) -> list[Candidate]:
+        """Add what a demonstrative points back at in the sentence before: `such behaviour`, `this test`."""
+        out = list(chosen)
+        for token in self.doc:
+            if token.lower_ not in _DEMONSTRATIVES or token.dep_ not in ("det", "predet", "amod"):
+                continue
+            head = token.head
+            if not self.found.at(head.i, "reference", *_THREATS) or head.i < token.i or self._own(head):
+                continue
+            earlier = [c for c in chosen if token.i - 60 < c.start < token.i]
+            if earlier and not any(c.start <= head.i < c.end for c in chosen):
+                out.append(self._phrase(head, token.i, head.i + 1, "reference"))
+        return sorted(out, key=lambda c: c.start)
 
     def hostile(self) -> Iterator[Candidate]:
         """Acts with a hostile modifier: `hostile acts`, `irresponsible and unsafe behaviour`."""
@@ -114,7 +149,7 @@ class Patterns:
                 continue
             for clause in self._purposes(head):
                 verb = next((token for token in self._verbs(clause) if self._harm(token)), None)
-                if verb is not None:
+                if verb is not None and not self._against_actors(verb):
                     end = max(spans.clause_end(token) for token in (verb, *self._conjuncts(verb))) + 1
                     yield self._phrase(head, head.i, end, "capability")
 
@@ -123,18 +158,18 @@ class Patterns:
         for token in self.doc:
             if token.pos_ != "VERB":
                 continue
-            objects = [child for child in token.rights if child.dep_ == "dobj"]
-            if not objects:
+            harm = self.found.at(token.i, "harm")
+            objects = self._objects(token)
+            if not objects or self._against_actors(token):
                 continue
             subject = self._subject(token)
             if subject is not None and (self._is_own(subject) or self._is_threat(subject)):
                 continue
             weapon = self.found.at(objects[0].i, "noun", "dual")
-            if token.lemma_ in _USES and weapon is not None and weapon.status + weapon.id != "":
+            if token.lemma_ in _USES and weapon is not None:
                 if weapon.id in ("nuclear", "chemical_biological", "space_weaponisation", "armed_attack"):
                     yield Candidate(token.i, spans.clause_end(token) + 1, token, "verb")
                 continue
-            harm = self.found.at(token.i, "harm")
             if harm is None or not self._asset(objects[0]):
                 continue
             if harm.id != "general" or (subject is not None and self._is_adverse(subject)):
@@ -152,12 +187,13 @@ class Patterns:
             owners = {token.i for token in head.lefts} | {token.i for child in head.lefts for token in child.subtree}
             if self._destroyed(head) or owners & self.actors or any(self.found.at(i, "hostile") for i in owners):
                 if not self._own(head):
-                    yield self._phrase(head, trigger.start, max(trigger.end, head.i + 1), "weapon")
+                    phrase = self._phrase(head, trigger.start, max(trigger.end, head.i + 1), "weapon")
+                    yield replace(phrase, countered=self._destroyed(head))
 
     # ------------------------------------------------------------ phrases
     def _phrase(self, head: Token, start: int, end: int, rule: str) -> Candidate:
         first = spans.first_word(head, head.sent.start, self.names - frozenset(range(start, end)))
-        last = spans.last_word(head, self.kept) + 1
+        last = spans.last_word(head, self.kept, self.actors) + 1
         start, end = min(first, start), max(last, end)
         return Candidate(spans.trimmed(self.doc, start, head.i), end, head, rule)
 
@@ -188,6 +224,7 @@ class Patterns:
                 yield child
             elif child.dep_ == "amod" and child.lemma_ in ("capable", "able"):
                 yield child
+                yield from (token for token in self.doc[child.i + 1 : child.i + 4] if token.tag_ == "VBG")
             elif child.dep_ == "conj" and child.pos_ in _NOMINAL and self.found.at(child.i, "capability"):
                 yield from (c for c in child.rights if c.dep_ in ("relcl", "acl"))
             elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
@@ -204,9 +241,20 @@ class Patterns:
 
     def _harm(self, verb: Token) -> bool:
         if verb.lemma_ in _LIGHT:
-            return any(child.lower_ == "at" for child in verb.rights) and "risk" in {t.lower_ for t in verb.subtree}
-        objects = [child for child in verb.children if child.dep_ in ("dobj", "prep", "nsubjpass")]
-        return verb.pos_ == "VERB" and self.found.at(verb.i, "harm") is not None and bool(objects)
+            words = {token.lower_ for token in verb.subtree if token.i > verb.i}
+            return "at" in words and "risk" in words
+        return self.found.at(verb.i, "harm") is not None and (verb.dep_ == "amod" or bool(self._objects(verb)))
+
+    def _objects(self, verb: Token) -> list[Token]:
+        objects = [child for child in verb.rights if child.dep_ == "dobj"]
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ in ("with", "on", "at", "into", "upon"):
+                objects.extend(target for target in child.children if target.dep_ == "pobj")
+        return objects
+
+    def _against_actors(self, verb: Token) -> bool:
+        """Whether the verb's object is an adversary: `destroy the terrorist group` is no threat."""
+        return any(token.i in self.actors for noun in self._objects(verb) for token in noun.subtree)
 
     def _asset(self, noun: Token) -> bool:
         words = [noun, *(child for child in noun.subtree if child.i <= noun.i + 6)]
@@ -266,6 +314,7 @@ class Patterns:
     def _destroyed(self, head: Token) -> bool:
         for i in range(head.i - 1, head.sent.start - 1, -1):
             token = self.doc[i]
-            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN"):
+            held = i > 0 and self.doc[i - 1].lower_ == "-"
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN") and not held:
                 return token.lemma_ in _DESTROYS
         return False

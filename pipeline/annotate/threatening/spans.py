@@ -20,7 +20,10 @@ _TRIMMED = frozenset(
     " certain different multiple single its their his her our your my whose which what , and or - \" ' ( : ;".split()
 ) - {"multiple"}
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with"})
-_SPACE = frozenset({"space", "orbit", "orbits", "domain"})
+_SPACE = frozenset({"space", "orbit", "orbits", "domain", "cyberspace"})
+_TARGETED = frozenset(
+    "threat danger risk hazard menace attack approach harm damage harassment interference aggression challenge".split()
+)
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
 
 
@@ -54,7 +57,7 @@ def trimmed(doc: Doc, start: int, head: int) -> int:
     return start
 
 
-def last_word(head: Token, kept: frozenset[int], depth: int = 0) -> int:
+def last_word(head: Token, kept: frozenset[int], actors: frozenset[int] = frozenset(), depth: int = 0) -> int:
     """Return the last token of the phrase of `head` with its complements; `kept` are tokens that triggers hold.
 
     A complement right behind the phrase counts wherever the parser hangs it (`pose a threat to X`).
@@ -62,25 +65,39 @@ def last_word(head: Token, kept: frozenset[int], depth: int = 0) -> int:
     end = head.i
     doc = head.doc
     for child in head.rights:
-        if child.dep_ == "prep" and _belongs(child, kept, depth):
+        if child.dep_ == "prep" and _belongs(child, kept, actors, depth):
             end = max(end, _object_end(child, kept, depth))
         elif child.dep_ == "acl" and child.i - end <= 2 and any(token.i in kept for token in child.subtree):
             if child.lower_ in ("using", "involving", "employing", "with"):
                 end = max(end, clause_end(child))
     if depth == 0 and end + 1 < len(doc):
         following = doc[end + 1]
-        if following.dep_ in ("prep", "dative") and following.head != head and _belongs(following, kept, depth):
+        aims = following.lower_ not in ("to", "with", "between") or head.lemma_.lower() in _TARGETED
+        if (
+            aims
+            and following.dep_ in ("prep", "dative")
+            and following.head != head
+            and _belongs(following, kept, actors, depth)
+        ):
             if following.head.i < head.i or following.head.i <= end:
                 end = max(end, _object_end(following, kept, depth))
     return end
 
 
-def _belongs(prep: Token, kept: frozenset[int], depth: int) -> bool:
+def _belongs(prep: Token, kept: frozenset[int], actors: frozenset[int], depth: int) -> bool:
     objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
     if not objects:
         return False
     target = objects[0]
     if target.ent_type_ in ("DATE", "TIME"):
+        return False
+    if (
+        prep.lower_ in ("of", "to", "by")
+        and target.i not in kept
+        and any(token.i in actors for token in target.subtree)
+    ):
+        return False
+    if prep.lower_ == "to" and target.i in kept:
         return False
     if prep.lower_ in _COMPLEMENTS:
         return prep.lower_ not in ("with", "between") or target.pos_ in _NOUNS
@@ -100,7 +117,7 @@ def _object_end(prep: Token, kept: frozenset[int], depth: int) -> int:
 
 def conjoined_end(noun: Token, kept: frozenset[int], depth: int = 0) -> int:
     """Return the last token of `noun`'s phrase and of the nouns that are coordinated with it."""
-    end = last_word(noun, kept, depth + 1) if depth < 3 else noun.i
+    end = last_word(noun, kept, depth=depth + 1) if depth < 3 else noun.i
     for child in noun.rights:
         if child.dep_ == "conj" and child.pos_ in _NOUNS and child.i - end < 8:
             end = max(end, conjoined_end(child, kept, depth + 1))

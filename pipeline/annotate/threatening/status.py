@@ -27,6 +27,7 @@ _OBJECTS = frozenset(
     "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_COUNTERS = frozenset({"counter", "anti"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -44,7 +45,9 @@ class StatusCues:
         """Return the status of the mention `span`, whose phrase is headed by `head`; `default` where no cue tells."""
         if self._has(span[:1], "modifier", "negated") or self._determined(span, "negated"):
             return "negated"
-        above = list(self._above(span, head))
+        if span.start > 1 and span.doc[span.start - 1].lower_ == "-" and span.doc[span.start - 2].lower_ in _COUNTERS:
+            return "countered"
+        above = [*(self._denied(head) if head.pos_ == "VERB" else ()), *self._above(span, head)]
         firm = next((status for status in above if status != "potential"), None)
         if firm in ("countered", "negated"):
             return firm
@@ -83,6 +86,10 @@ class StatusCues:
                 status = self._lookup("governor", parent) if token.dep_ in _OBJECTS else None
                 if status is None and token.dep_ in _CLAUSES:
                     status = self._lookup("reporter", parent)
+                if status is None and parent.pos_ == "ADP" and parent.i > 0:
+                    status = self._lookup("governor", parent.nbor(-1))
+                if status == "countered" and self._failed(parent):
+                    status = "actual"
                 if status is not None and token.dep_ != "conj":
                     yield status
                 yield from self._denied(parent)
@@ -99,10 +106,22 @@ class StatusCues:
         if verb.pos_ not in ("VERB", "AUX"):
             return
         negations = [child for child in verb.lefts if self._lookup("negation", child) is not None]
+        for subject in (child for child in verb.lefts if child.dep_ == "nsubj"):
+            negations += [child for child in (subject, *subject.lefts) if child.lower_ in ("no", "nobody", "none")]
         if not negations or verb.doc[negations[0].i + 1].lower_ == "only":
             return
-        around = [verb.head, *(child for child in verb.lefts if child.dep_ == "aux")]
+        around = [
+            verb.head,
+            verb.nbor(-2) if verb.i > 1 else verb,
+            *(child for child in verb.lefts if child.dep_ == "aux"),
+        ]
         yield "countered" if any(self._lookup("obligation", token) for token in around) else "negated"
+
+    def _failed(self, governor: Token) -> bool:
+        """`no longer free from X`, `cannot prevent X`, `failed to stop X`: X is there."""
+        if any(child.dep_ == "neg" or child.lower_ == "longer" for child in governor.lefts):
+            return not any(child.lower_ in ("must", "should", "will", "shall") for child in governor.lefts)
+        return governor.head.lemma_ == "fail" and governor.head != governor
 
     def _modal(self, head: Token) -> bool:
         while head.dep_ == "conj" and head.head != head:

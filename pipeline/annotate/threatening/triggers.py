@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
 
 TRIGGER_LABELS = frozenset(
-    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist".split()
+    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist fixed reference pair context".split()
 )
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
@@ -53,6 +53,8 @@ def key(word: str) -> str:
     word = word.lower()
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
+    elif word.endswith(("ches", "shes", "sses", "xes")):
+        word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
     for pattern, replacement in _SPELLINGS:
@@ -81,7 +83,7 @@ class Triggers:
         for first, (start, _, _) in enumerate(words):
             node, found = self._root, []
             for i, lemma, word in words[first:]:
-                after = node.after.get(word) or node.after.get(lemma)
+                after = node.after.get(word) or (node.after.get(lemma) if i == start else None)
                 if after is None:
                     break
                 node = after
