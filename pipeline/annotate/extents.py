@@ -78,8 +78,9 @@ class Extents:
         while True:
             step = self._right_step(at, head)
             if step == at:
-                return at
+                break
             at = step
+        return at + 1 if text(at) in {"designate", "elect"} else at
 
     def _apart(self, head: LabelledPhrase, at: int, after_name: bool) -> bool:
         """Whether a comma or dash stands between head and organisation (`A B, Commander, UK Space Command,`)."""
@@ -119,6 +120,8 @@ class Extents:
             return before if not text.isdigit() else None
         if text in {"and", "&"}:
             return self._left_list(at, head)
+        if text == ")" and self.paragraph.text(before - 2) == "(" and self.paragraph.text(before - 1).isupper():
+            return before - 2 if is_capitalised(self.paragraph.text(before - 3) or "x") else None
         if text in {"-", "–"} and self._dash(before):
             return before
         if phrase is None and is_capitalised(text) and text[0].isalpha():
@@ -166,6 +169,8 @@ class Extents:
         if text in _PREPOSITIONS or (text == "on" and head.label.value in _TOPIC):
             lower = not is_capitalised(self.paragraph.text(head.start)) or head.label.detail.startswith("post")
             return self._after_preposition(at, head, lower=lower)
+        if text == "in" and at == head.end and head.label.value in {"consul general", "consul", "chargé d'affaires"}:
+            return self._after_preposition(at, head, lower=False)
         if text == "in" and at > head.end:
             article = self.paragraph.text(at + 1) == "the"
             if article and self.is_portfolio(at + 2) and is_capitalised(self.paragraph.text(at + 2)):
@@ -175,10 +180,11 @@ class Extents:
     def _after_preposition(self, at: int, head: LabelledPhrase, *, lower: bool) -> int:
         begin = at + 2 if self.paragraph.text(at + 1) in {"the", "The"} else at + 1
         phrase = self.paragraph.at[begin] if begin < len(self.paragraph.words) else None
-        if self.paragraph.text(at) == "to" and phrase and phrase.label.kind in {"head", "rank"}:
+        if phrase and phrase.label.kind == "head" and is_capitalised(self.paragraph.text(begin)):
             person = self.layout.starting(self.layout.people, phrase.end)
-            if is_capitalised(self.paragraph.text(begin)):
-                return self.layout.bounds(person)[1] if person is not None else phrase.end
+            inner = begin == at + 1 and person is not None  # `Adviser to Minister A B for C`
+            if self.paragraph.text(at) == "to" or (phrase.label.detail == "office" and begin > at + 1):
+                return self.layout.bounds(person)[1] if inner and person is not None else phrase.end
         end = self._phrase(begin, lower=lower, head=head)
         return end if end > begin else at
 

@@ -29,7 +29,10 @@ _SAME |= {"advisor": "adviser", "special advisor": "special adviser", "chairpers
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role as found: its span, head, qualifying words, nation and organisation, tenure, holder and where it stands."""
+    """A role as found: its span, head, qualifying words, nation and organisation, tenure, holder and where it stands.
+
+    `likely` is false for a title that is a role only where a holder is known, `others` true after `our`, `their`.
+    """
 
     span: Span
     head: str
@@ -44,6 +47,7 @@ class Office:
     rule: str
     paragraph: int
     likely: bool = True
+    others: bool = False
 
     @property
     def title(self) -> str:
@@ -92,25 +96,31 @@ def same_office(one: Office, other: Office) -> bool:
 
 
 def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
-    if office.holder is not None or office.plural or head_of(office.head) == "spokesperson":
+    if office.holder is not None or office.plural or office.others or head_of(office.head) == "spokesperson":
         return office
     held = [
         (abs(position - index) + (1000 if position > index else 0), other)
         for position, other in enumerate(offices)
         if other.holder and other.tenure != "former" and same_office(office, other)
     ]
-    exact = [(distance, other) for distance, other in held if other.words == office.words]
     if not office.bare:
-        held = exact or [(distance, o) for distance, o in held if _wider(office, o)]
+        exact = [(d, o) for d, o in held if o.words == office.words and office.nation_id in (None, o.nation_id)]
+        held = exact or [(d, o) for d, o in held if _wider(office, o)]
     if not held:
         return office
     return replace(office, holder=min(held, key=lambda item: item[0])[1].holder)
 
 
 def _wider(office: Office, other: Office) -> bool:
-    """Whether the fuller of two titles may lend its holder: a bare `Minister A B` serves `Minister for C` too."""
+    """Whether one of two like titles may lend its holder to the other, which is not bare.
+
+    A fuller title lends to its short form (`Defence Secretary` from `UK Defence Secretary A B`); a shorter one only to a
+    headline's (`Minister for C welcomes`, then `Minister A B`) or, once the nation is said, to what went before.
+    """
     if office.organisation and office.organisation == other.organisation:
         return True
-    return (
-        other.bare or bool(office.words and office.words < other.words) or (not office.words and not office.nation_id)
-    )
+    if office.words < other.words:
+        return True
+    if office.nation_id and not other.nation_id and office.words == other.words:
+        return other.paragraph >= office.paragraph and other.head != "president"
+    return other.bare and office.paragraph <= 1

@@ -98,8 +98,7 @@ class Names:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """Return the fullest of several forms of one name: most words, then longest; the first of equals."""
-    return max(
-        (re.sub(r"(?<=[-‑])\s+", "", re.sub(r"\s+", " ", name)) for name in names),
-        key=lambda n: (len(n.split()), len(n)),
-    )
+    """Return the fullest of several forms of one name: most words, then longest; capitals alone only where need be."""
+    forms = [re.sub(r"(?<=[-‑])\s+", "", re.sub(r"\s+", " ", name)) for name in names]
+    best = max(forms, key=lambda n: (len(n.split()), not n.isupper(), len(n)))
+    return best.title() if best.isupper() and len(best) > 3 else best

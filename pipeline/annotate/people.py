@@ -87,7 +87,7 @@ class People:
         rest: list[tuple[Paragraph, Run]] = []
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
-                run = self.witnesses.trim(paragraph, whole)
+                run = self.witnesses.trim(paragraph, whole, entities)
                 rule = self.witnesses.rule(paragraph, run, entities)
                 if rule:
                     found.append(self._found(text, paragraph, run, rule))

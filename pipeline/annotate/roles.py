@@ -120,8 +120,8 @@ class Roles:
             if _inside_organisation(layout, phrase) or extents.leads(phrase):
                 continue
             start = phrase.start if phrase.start < done else max(extents.left(phrase), done)
-            before = self._named_before(layout, start)
-            end = extents.right(phrase, after_name=before is not None)
+            chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
+            end = extents.right(phrase, after_name=chain or self._named_before(layout, start) is not None)
             office = self._office(doc, layout, phrase, (start, end), number)
             if office is not None:
                 office = _chained(layout, office, offices, start)
@@ -165,6 +165,7 @@ class Roles:
             rule=f"roles.{rule}",
             paragraph=number,
             likely=likely,
+            others=layout.paragraph.text(start - 1).lower() in {"our", "your", "their", "his", "her", "its", "my"},
         )
 
     def _named_after(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> str | None:
@@ -209,7 +210,12 @@ class Roles:
             ):
                 return None
         person = layout.ending(layout.people, at + 1)
-        return str(person._.people.name) if person is not None else None
+        if person is None:
+            return None
+        first = layout.bounds(person)[0] - 1
+        while paragraph.kind(first) in {"rank", "honorific"}:
+            first -= 1
+        return None if paragraph.text(first) == "from" else str(person._.people.name)
 
     def _likely(
         self, layout: Layout, head: LabelledPhrase, start: int, end: int, before: bool, after: bool
@@ -220,7 +226,7 @@ class Roles:
         capital = is_capitalised(paragraph.text(head.start))
         text = paragraph.text(head.start)
         alone = start == head.start and end == head.end
-        if paragraph.text(end) == "'s" and kind == "post" and alone:
+        if paragraph.text(end) == "'s" and kind == "post" and end == head.end:
             return None
         if text == "Commander" and alone and end in layout.people:
             return None
@@ -230,6 +236,8 @@ class Roles:
             return True
         if plural and end in layout.people and capital:
             return True
+        if plural and text == "commanders" and not any(is_capitalised(paragraph.text(i)) for i in range(start, end)):
+            return None
         if plural:
             return True if not alone and (kind == "office" or (capital and paragraph.text(head.end) == "of")) else None
         if alone and head.end - head.start == 1:
@@ -277,6 +285,8 @@ def _chained(layout: Layout, office: Office, offices: Sequence[Office], start: i
     last = offices[-1] if offices else None
     if last is None or office.holder or office.plural or last.rule != "roles.before":
         return office
+    if " ".join(layout.paragraph.text(i) for i in range(at - 2, at + 1)) in {"performing duties of", "the duties of"}:
+        return replace(office, holder=last.holder, tenure="acting")
     if layout.paragraph.text(at) in {"and", "&"} and layout.bounds(last.span)[1] == at:
         return replace(office, holder=last.holder, rule="roles.before")
     return office

@@ -77,7 +77,7 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     before = paragraph.text(at - 1)
     if at > first:
         return names.is_given(before) or is_initial(before) or before.isupper()
-    if names.is_given(paragraph.text(at)):
+    if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
         return True
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()

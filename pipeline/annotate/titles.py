@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import pycountry
-
 from pipeline.annotate.words import Phrases, Word, is_capitalised, read_words
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+# What the words of organisations' names are to a title: a field of office, or the name of a thing.
+_BODIES = {"modifier": "portfolio", "head": "portfolio", "of_head": "portfolio", "service": "portfolio"}
+_BODIES |= {"company": "thing", "company_tail": "thing", "event": "thing", "facility": "thing"}
 
 
 class Label(NamedTuple):
@@ -67,30 +70,31 @@ class Titles:
         for entry in read_lexicon("honorifics"):
             self._cased.add(entry.text, Label("honorific", entry.id, entry.label))
         for entry in read_lexicon("role_heads"):
-            self._heads.add(entry.text, Label("head", entry.id, entry.label))
+            table = self._cased if entry.text.endswith(".") else self._heads
+            table.add(entry.text, Label("head", entry.id, entry.label))
             if entry.note:
-                self._heads.add(entry.note, Label("head", entry.id, f"{entry.label} plural"))
-        self._stops = {entry.text: Label("stop", entry.id, entry.label) for entry in read_lexicon("name_stops")}
+                table.add(entry.note, Label("head", entry.id, f"{entry.label} plural"))
         self._nations: Phrases[Label] = Phrases(cased=True)
-        for country in pycountry.countries:
-            for name in (country.name, getattr(country, "common_name", ""), country.name.split(",")[0]):
-                if name:
-                    self._nations.add(name, Label("nation", country.alpha_3, "name"))
-        for entry in read_lexicon("nation_words"):
+        for entry in read_lexicon("nations"):
             self._nations.add(entry.text, Label("nation", entry.id, entry.label))
+        self._stops = {entry.text: Label("stop", entry.id, entry.label) for entry in read_lexicon("name_stops")}
+        for entry in read_lexicon("organisation_words"):
+            if " " not in entry.text and entry.label in _BODIES:
+                self._stops.setdefault(entry.text, Label("stop", entry.id, _BODIES[entry.label]))
+        self._given = frozenset(entry.text for entry in read_lexicon("given_names"))
 
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
         words = read_words(text, start, end)
         phrases, at = [], 0
         while at < len(words):
-            found = self._longest(words, at)
+            found = self._longest(words, at, phrases[-1] if phrases and phrases[-1].end == at else None)
             if found:
                 phrases.append(found)
             at = found.end if found else at + 1
         return Paragraph(words, phrases)
 
-    def _longest(self, words: Sequence[Word], at: int) -> LabelledPhrase | None:
+    def _longest(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> LabelledPhrase | None:
         text = words[at].text
         if not text[0].isalnum():
             return None
@@ -101,6 +105,35 @@ class Titles:
             if found and (best is None or found[0] > best.end):
                 best = LabelledPhrase(at, found[0], found[1])
         if best is None and is_capitalised(text):
-            label = self._stops.get(text) or (self._stops.get(text.capitalize()) if text.isupper() else None)
-            best = LabelledPhrase(at, at + 1, label) if label else None
+            label = self._stop(text)
+            best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
+        if best and best.label.kind == "rank":
+            best = best._replace(end=_retired(words, best.end))
         return best
+
+    def _stop(self, text: str) -> Label | None:
+        """Return the label of a word that is no name; a word with hyphens goes by its first part."""
+        for form in (text, text.split("-")[0] if "-" in text else text):
+            label = self._stops.get(form) or (self._stops.get(form.capitalize()) if form.isupper() else None)
+            if label:
+                return label
+        return None
+
+    def _is_name(self, words: Sequence[Word], at: int, label: Label, last: LabelledPhrase | None) -> bool:
+        """Whether an ordinary word is a name here: `Jan Novak`, `Lord West`, `Lt. Gen. Price`."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if words[at].text in self._given or words[at].text in {"Jan", "April", "June"}:
+            named = after[:1].isupper() and after.isalpha() and not after.isupper()
+            return named and self._stop(after) is None and self._nations.longest(words, at + 1) is None
+        if last is None or last.label.kind not in {"rank", "honorific"} or label.detail == "function":
+            return False
+        short = last.end - last.start > 1 or last.label.kind == "honorific"
+        return short and not (after[:1].isupper() and label.detail == "portfolio")
+
+
+def _retired(words: Sequence[Word], end: int) -> int:
+    """Return the end of a rank with what says in brackets that its holder has retired: `Lt. Gen. (Ret.)`."""
+    inside = [word.text for word in words[end : end + 4]]
+    if len(inside) < 3 or inside[0] != "(" or inside[1].lower().rstrip(".") not in {"r", "ret", "retd", "retired"}:
+        return end
+    return end + inside.index(")") + 1 if ")" in inside else end

@@ -40,13 +40,22 @@ class Witnesses:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._cues = frozenset(entry.text for entry in read_lexicon("name_cues"))
+        cues = read_lexicon("name_cues", frozenset({"saying", "acting"}))
+        self._cues = frozenset(entry.text for entry in cues)
+        self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
+        self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
         self._post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
 
-    def trim(self, paragraph: Paragraph, run: Run) -> Run:
+    def trim(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> Run:
         """Cut from a run the words before a known given name that belong to a title or begin the sentence."""
         words = [paragraph.text(i) for i in range(run.start, run.end)]
+        for step in range(1, len(words) - 1):
+            person = (
+                entities.get((paragraph.words[run.start + step].start, paragraph.words[run.end - 1].end)) == "PERSON"
+            )
+            if person and self._names.is_given(words[step]) and not self._names.is_given(words[0]):
+                return Run(run.start + step, run.end)
         if len(words) < 3 or self._names.is_given(words[0]) or is_initial(words[0]):
             return run
         before = paragraph.text(run.start - 1)
@@ -82,9 +91,10 @@ class Witnesses:
             return None
         if given and (entity == "PERSON" or cue or not (entity and place)):
             return "people.given"
-        if cue and entity != "ORG":
+        heading = _is_heading(paragraph)
+        if cue and entity != "ORG" and not heading:
             return "people.cue"
-        return "people.ner" if entity == "PERSON" and not place else None
+        return "people.ner" if entity == "PERSON" and not place and not heading else None
 
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
@@ -109,7 +119,7 @@ class Witnesses:
     def free(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a run is not part of a longer proper name (`USS Lee`, `Lee Space Center`, `Lee-based`)."""
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
-        if before in {"USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "RFA", "MV", "@", "#", "Operation", "Exercise"}:
+        if before in self._ships or before in {"@", "#"} or before.endswith(("Operation", "Exercise")):
             return False
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
         if phrase and phrase.label.kind == "stop" and phrase.label.detail in {"thing", "portfolio"}:
@@ -124,7 +134,7 @@ class Witnesses:
 
     def _cue(self, paragraph: Paragraph, run: Run) -> bool:
         after = run.end
-        return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._cues
+        return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._saying
 
     def _title_before(self, paragraph: Paragraph, run: Run, single: bool, entity: str | None) -> str | None:
         last = run.start - 1
@@ -138,10 +148,14 @@ class Witnesses:
         comma = paragraph.text(last) == ","
         if paragraph.text(last) in _INTO or (single and (comma or paragraph.text(last) == "and")):
             return None
-        steps = 0
+        steps, named = 0, False
+        listed = paragraph.text(last) == "and"
         for index in range(last, max(-1, last - 26), -1):
             text = paragraph.text(index)
             if paragraph.kind(index) == "head":
+                phrase = paragraph.at[index]
+                if (comma and named) or (listed and not (phrase and phrase.label.detail.endswith("plural"))):
+                    return None
                 if single:
                     return "people.role" if steps <= 3 or entity == "PERSON" else None
                 sure = (
@@ -153,6 +167,7 @@ class Witnesses:
                 )
                 return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
             phrase = paragraph.at[index]
+            named = phrase is None and is_capitalised(text)
             if text not in _CONNECTORS and not is_capitalised(text) and not text[0].isdigit():
                 return None
             if phrase and phrase.label.detail in {"function", "date"} and text not in _CONNECTORS:
@@ -198,3 +213,10 @@ class Witnesses:
             letters.append(letter)
             index += step + 1
         return Beside(" ".join(ranks) or None, " ".join(honorifics) or None, " ".join(letters) or None)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether nearly every word of a paragraph has a capital, so that a capital says nothing."""
+    words = [word.text for word in paragraph.words if word.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 4 and capitals >= 0.7 * len(words) and paragraph.words[-1].text != "."
