@@ -1,4 +1,10 @@
-"""First placeholder of the layer quotations: writes an empty group. Its owner replaces this file."""
+"""Quotations: every passage that a release attributes to a speaker, with its cue and whom it means by the speaker.
+
+`direct` stands in quotation marks, `block` behind an introducing line, `indirect` is a reported clause, `mixed` one with
+marks around part of it, `statement` a release whose title says whose words it is. Scare quotes, thoughts, approval with a
+noun phrase and what the release says of itself do not count. `rule` says why it was found, and why a block ends.
+Example: `Ann Roe said: "We act."` has the direct quotation `We act.` by `Ann Roe` with the cue `say`.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +12,112 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.quoting.blocks import Blocks
+from pipeline.annotate.quoting.clauses import Clauses
+from pipeline.annotate.quoting.direct import Direct
+from pipeline.annotate.quoting.marks import read_marks
+from pipeline.annotate.quoting.page import Page
+from pipeline.annotate.quoting.speakers import Speakers
+from pipeline.annotate.quoting.statements import read_statement
+from pipeline.mentions import Quotation
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
+
+    from pipeline.annotate.quoting.marks import Stretch
+    from pipeline.annotate.quoting.speakers import Speaker
+    from pipeline.annotate.quoting.utterance import Utterance
 
 
-@Language.component("quotations")
-def quotations(doc: Doc) -> Doc:
-    """Write an empty group."""
-    doc.spans["quotations"] = []
-    return doc
+class Quotations:
+    """The component of the layer `quotations`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for span, quotation in self.match(doc):
+            span._.quotations = quotation
+            spans.append(span)
+        doc.spans["quotations"] = spans
+        return doc
+
+    def match(self, doc: Doc) -> list[tuple[Span, Quotation]]:
+        """Return the quotations of `doc`, in order of the text."""
+        page = Page(doc)
+        if not page.parts:
+            return []
+        speakers = Speakers(page)
+        found: dict[tuple[int, int], tuple[Span, Quotation]] = {}
+        for utterance in sorted(read_utterances(page), key=lambda utterance: (utterance.start, -utterance.end)):
+            speaker = speakers.resolve(utterance)
+            span = doc.char_span(utterance.start, utterance.end, alignment_mode="expand")
+            if span is not None:
+                found.setdefault((span.start_char, span.end_char), (span, quotation_of(utterance, speaker)))
+        return list(found.values())
+
+
+def read_utterances(page: Page) -> list[Utterance]:
+    """Return the utterances of `page`: blocks, then direct speech, then reported clauses, then the statement."""
+    marks = read_marks(page)
+    blocks = Blocks(page, marks)
+    found = blocks.read()
+    taken = [(utterance.start, utterance.end) for utterance in found]
+    direct = Direct(page, marks, blocks, taken)
+    found.extend(direct.read())
+    found.extend(_reported(page, found, direct.loose))
+    statement = read_statement(page, found)
+    return [statement, *found] if statement is not None else found
+
+
+def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[Utterance]:
+    """Return the reported clauses outside the utterances `found`; one that holds a loose stretch is mixed."""
+    clauses = Clauses(page)
+    used = frozenset(utterance.cue.start for utterance in found if utterance.cue)
+    pieces = sorted(piece for utterance in found for piece in utterance.pieces)
+    marked = sorted((stretch.start, stretch.end) for stretch in loose)
+    reported: list[Utterance] = []
+    at_piece = at_mark = 0
+    for part in page.parts:
+        if part.kind in ("title", "header", "heading", "caption"):
+            continue
+        for start, end in page.sentences(part.start, part.end):
+            while at_piece < len(pieces) and pieces[at_piece][1] <= start:
+                at_piece += 1
+            stop = end
+            if at_piece < len(pieces) and pieces[at_piece][0] < end:
+                stop = max(start, pieces[at_piece][0])
+            if stop - start < 12:
+                continue
+            for utterance in clauses.read(start, stop, used):
+                while at_mark < len(marked) and marked[at_mark][1] <= utterance.start:
+                    at_mark += 1
+                if at_mark < len(marked) and marked[at_mark][0] < utterance.end:
+                    utterance.kind = "mixed"
+                    utterance.rule = utterance.rule.replace("indirect", "mixed")
+                reported.append(utterance)
+    return reported
+
+
+def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:
+    """Return the record of `utterance`."""
+    cue = utterance.cue
+    return Quotation(
+        kind=utterance.kind,
+        pieces=tuple(utterance.pieces),
+        cue=cue.lemma if cue else utterance.cue_lemma,
+        cue_span=(cue.start, cue.end) if cue else utterance.cue_span,
+        speaker_span=speaker.span,
+        speaker_kind=speaker.kind,
+        person=speaker.person,
+        role=speaker.role,
+        organisation=speaker.organisation,
+        rule=utterance.rule,
+    )
+
+
+@Language.factory("quotations")
+def quotations(nlp: Language, name: str) -> Quotations:
+    """Build the component of the layer `quotations`."""
+    return Quotations(nlp)

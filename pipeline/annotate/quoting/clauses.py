@@ -1,0 +1,260 @@
+"""Reported clauses: what somebody is said to have said, without marks or with marks around part of it.
+
+The content clause of a verb of saying stands behind it, with or without `that`; before it (`X, the release said`); or around
+`according to Y`. A noun phrase (`confirmed the deaths`), an infinitive (`agreed to meet`), a negated or modal cue and what
+`I` or `we` say report nothing here. Example: `She said the test had failed.` has `the test had failed.`
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.quoting.cues import read_cues, subject_of
+from pipeline.annotate.quoting.lexicons import phrases
+from pipeline.annotate.quoting.utterance import Utterance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.annotate.quoting.cues import Cue
+    from pipeline.annotate.quoting.page import Page
+
+THAT_REACH = 18
+MIN_CONTENT_WORDS = 3
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWN = frozenset({"i", "we", "you", "me", "us"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_CONDITIONS = frozenset({"if", "whether", "unless"})
+
+
+class Clauses:
+    """Finds the reported clauses of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def read(self, start: int, end: int, used: frozenset[int]) -> list[Utterance]:
+        """Return the utterances of the sentence `[start, end)`; `used` are the starts of cues that govern others."""
+        found: list[Utterance] = self._according(start, end)
+        if found:
+            return found
+        cues = [cue for cue in read_cues(self.page, start, end) if cue.start not in used]
+        for cue in cues:
+            if any(s <= cue.start < e for utterance in found for s, e in utterance.pieces):
+                continue
+            if not cue.asserted or not {"say", "that", "inform"} & set(cue.labels):
+                continue
+            subject = subject_of(cue)
+            if not self._speaks(cue, subject):
+                continue
+            utterance = self._before(cue, subject, start, end) or self._after(cue, subject, cues, start, end)
+            if utterance is not None:
+                found.append(utterance)
+        return found
+
+    def _speaks(self, cue: Cue, subject: Token | None) -> bool:
+        verb = cue.token
+        if any(child.lower_ in _CONDITIONS and child.dep_ == "mark" for child in verb.children):
+            return False
+        if any(child.dep_ == "auxpass" for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+            return any(child.dep_ == "agent" for child in verb.children) or "inform" in cue.labels and False
+        if subject is None:
+            return verb.tag_ in ("VBG", "VBD", "VBZ")
+        return subject.lower_ not in _OWN and subject.lower_ not in ("this", "that", "it", "these", "which", "what")
+
+    def _before(self, cue: Cue, subject: Token | None, start: int, end: int) -> Utterance | None:
+        """Return content that stands before its cue: `X, the release said.`, `X, said Roe.`"""
+        rest = self.page.tokens(cue.end, end)
+        left = cue.token
+        inverted = False
+        if subject is not None and subject.i < cue.token.i:
+            left = subject.left_edge
+        elif subject is not None and subject.i <= cue.token.i + 8:
+            inverted = True
+        if left.idx <= start:
+            return None
+        comma = self.page.text[start : left.idx].rstrip()
+        if not comma.endswith(","):
+            return None
+        content_start, content_end = self.page.trim(start, start + len(comma) - 1)
+        if not self._is_clause(content_start, content_end):
+            return None
+        if not inverted and any(token.tag_ in _FINITE or token.lower_ in ("that", ":") for token in rest):
+            return self._parenthetical(cue, content_start, content_end, left, end)
+        if inverted and any(token.lower_ == "that" or token.text == ":" for token in rest[:12]):
+            return None
+        return Utterance(
+            "indirect", [(content_start, content_end)], "quotations.indirect.inverted", cue, (start + len(comma), end)
+        )
+
+    def _parenthetical(self, cue: Cue, start: int, stop: int, left: Token, end: int) -> Utterance | None:
+        """Return content on both sides of its cue: `The test, she said, had failed.`"""
+        if self.page.text[cue.end : cue.end + 1] != "," or cue.lemma not in ("say", "add", "claim", "note", "explain"):
+            return None
+        second = self.page.trim(cue.end + 1, end)
+        if second[0] >= second[1]:
+            return None
+        return Utterance(
+            "indirect", [(start, stop), second], "quotations.indirect.parenthetical", cue, (left.idx, cue.end)
+        )
+
+    def _is_clause(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` holds a main clause: a finite verb with a subject."""
+        tokens = self.page.tokens(start, end)
+        if len(tokens) < MIN_CONTENT_WORDS or tokens[0].lower_ in ("when", "if", "while", "as", "asked", "speaking"):
+            return False
+        for token in tokens:
+            if token.dep_ in _SUBJECTS and token.head.dep_ not in ("advcl", "relcl", "acl"):
+                head = token.head
+                if start <= head.idx < end and (head.tag_ in _FINITE or any(c.tag_ in _FINITE for c in head.children)):
+                    return True
+        return False
+
+    def _after(self, cue: Cue, subject: Token | None, cues: list[Cue], start: int, end: int) -> Utterance | None:
+        """Return the content clause behind its cue."""
+        begin, form = self._begin(cue, end)
+        if begin is None or (subject is None and form != "that"):
+            return None
+        stop = self._stop(cue, cues, begin, end)
+        stop = self.page.trim(begin, stop)[1]
+        if stop < end:
+            while stop > begin and self.page.text[stop - 1] in ",;:–—- ":
+                stop -= 1
+        if len(self.page.text[begin:stop].split()) < MIN_CONTENT_WORDS:
+            return None
+        return Utterance("indirect", [(begin, stop)], f"quotations.indirect.{form}", cue, (start, begin))
+
+    def _begin(self, cue: Cue, end: int) -> tuple[int | None, str]:
+        """Return where the content clause begins, and its form."""
+        tokens = self.page.tokens(cue.end, end)
+        for at, token in enumerate(tokens[:THAT_REACH]):
+            if token.lower_ == "that" and self._is_complementiser(tokens, at, cue):
+                return self.page.trim(token.idx + 4, end)[0], "that"
+            if token.tag_ in _FINITE or token.text in (";", ":"):
+                break
+        clause = self._clause(cue, tokens)
+        if clause is not None and {"say", "inform"} & set(cue.labels):
+            return clause, "bare"
+        warned = self._warned(cue, tokens)
+        return (warned, "of") if warned is not None else (None, "")
+
+    @staticmethod
+    def _is_complementiser(tokens: list[Token], at: int, cue: Cue) -> bool:
+        token = tokens[at]
+        if token.dep_ == "mark" or token.tag_ == "IN":
+            verb = token.head
+            return verb.dep_ not in ("relcl", "acl") or at == 0
+        return at == 0 and token.dep_ not in ("det", "nsubj", "nsubjpass")
+
+    @staticmethod
+    def _clause(cue: Cue, tokens: list[Token]) -> int | None:
+        """Return where a clause without `that` begins: one with a subject and a finite verb of its own."""
+        for child in cue.token.children:
+            if child.dep_ in ("ccomp", "parataxis") and child.i > cue.token.i:
+                finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in child.children)
+                subject = [c for c in child.children if c.dep_ in _SUBJECTS]
+                if finite and subject and child.left_edge.i > cue.token.i and subject[0].lower_ not in ("what", "who"):
+                    first = child.left_edge
+                    if first.lower_ in ("how", "why", "what", "where", "who", "which", "whether", "if", "when"):
+                        return None
+                    return first.idx
+        if cue.lemma == "say" and tokens and tokens[0].text not in (",", ".", ":", '"'):
+            for token in tokens[:12]:
+                if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.i > token.i and token.head.tag_ in _FINITE:
+                    if token.head.dep_ not in ("relcl", "acl", "advcl") and token.left_edge.i > cue.token.i:
+                        return token.left_edge.idx
+        return None
+
+    @staticmethod
+    def _warned(cue: Cue, tokens: list[Token]) -> int | None:
+        """Return where the content of `warned of ...` begins, if a clause stands in it."""
+        if cue.lemma not in ("warn", "caution") or len(tokens) < 3 or tokens[0].lower_ not in ("of", "about"):
+            return None
+        return tokens[1].idx if any(token.tag_ in _FINITE for token in tokens[1:]) else None
+
+    def _stop(self, cue: Cue, cues: list[Cue], begin: int, end: int) -> int:
+        """Return where the content ends: the sentence's end, or where the main clause goes on."""
+        stop = end
+        verb = cue.token
+        for child in verb.children:
+            if child.dep_ in ("conj", "advcl") and child.idx > begin:
+                other = any(later.token is child or later.token.i == child.i for later in cues)
+                finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE for c in child.children)
+                if child.dep_ == "conj" and finite or (child.dep_ == "advcl" and other):
+                    stop = min(stop, self._edge(child, begin))
+        for later in cues:
+            if later.start > begin and later.token.tag_ == "VBG":
+                comma = self.page.text[:later.start].rstrip() if False else self.page.text[max(begin, later.start - 8) : later.start].rstrip()
+                if comma.endswith((",", ", also")):
+                    stop = min(stop, later.start)
+        if verb.dep_ in ("relcl", "acl"):
+            stop = min(stop, max(begin, verb.right_edge.idx + len(verb.right_edge)))
+        return stop
+
+    def _edge(self, child: Token, begin: int) -> int:
+        left = child.left_edge
+        while left.i > 0 and self.page.doc[left.i - 1].lower_ in (",", "and", "but", "while"):
+            left = self.page.doc[left.i - 1]
+            if left.idx <= begin:
+                return child.idx
+        return left.idx if left.idx > begin else child.idx
+
+    def _according(self, start: int, end: int) -> list[Utterance]:
+        """Return the content beside `according to Y`."""
+        found: list[Utterance] = []
+        for match in _ACCORDING.finditer(self.page.text, start, end):
+            source_start = match.end()
+            source_end = self._source_end(source_start, end, leads=match.start() == start)
+            source = self.page.tokens(source_start, source_end)
+            head = next((t for t in source if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "pobj"), source[-1] if source else None)
+            if head is None or any(token.lower_ in phrases("not_source") for token in (head, *source[:1])):
+                continue
+            pieces = []
+            for piece in ((start, match.start()), (source_end, end)):
+                left, right = piece
+                while left < right and self.page.text[left] in ", ;–—-":
+                    left += 1
+                if right == end and left > source_end - 1 and right - left <= 1:
+                    continue
+                while right > left and self.page.text[right - 1] in ", ;–—-(":
+                    right -= 1
+                if left < right and len(self.page.text[left:right].split()) >= 2:
+                    pieces.append((left, right))
+            if not pieces or not any(t.tag_ in _FINITE for s, e in pieces for t in self.page.tokens(s, e)):
+                continue
+            cue_span = (match.start(), match.start() + len("according to"))
+            found.append(
+                Utterance(
+                    "indirect",
+                    pieces,
+                    "quotations.indirect.according-to",
+                    frame=(source_start, source_end),
+                    words=(source_start, source_end),
+                    cue_span=cue_span,
+                    cue_lemma="according to",
+                )
+            )
+            break
+        return found
+
+    def _source_end(self, start: int, end: int, *, leads: bool) -> int:
+        """Return where the words behind `according to` end: at the comma that closes them."""
+        at = start
+        while True:
+            comma = self.page.text.find(",", at, end)
+            if comma < 0:
+                last = end
+                while last > start and self.page.text[last - 1] in ".!?\"' ":
+                    last -= 1
+                return last
+            following = self.page.text.find(",", comma + 1, end)
+            between = self.page.tokens(comma + 1, following if following > 0 else comma + 1)
+            apposed = 0 < len(between) <= 12 and not any(t.pos_ in ("VERB", "AUX") for t in between)
+            if not (apposed and leads):
+                return comma
+            at = following
+            if at > 0:
+                return following

@@ -1,0 +1,133 @@
+"""Statements: releases that are a speaker's words as a whole, which only their title or standfirst says.
+
+`Statement by Secretary Roe on X`, `Minister Roe's remarks at Y`, `Security Council Press Statement: X` attribute all that
+follows; a title that names nobody (`Statement on X`) does not, nor one whose release introduces the speech or tells of
+the speaker. Example: the title `Remarks by Ann Roe` makes every later paragraph one statement of `Ann Roe`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.quoting.cues import read_cues, subject_of
+from pipeline.annotate.quoting.utterance import Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.annotate.quoting.page import Page, Part
+
+MIN_WORDS = 12
+_NOUN = (
+    r"(?:(?:joint|press|media|written|oral|opening|closing|ministerial|presidential|official|national|public|full|video|"
+    r"prepared|keynote|brief|short|farewell|welcome|new year)\s+)*"
+    r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué)"
+)
+_BY = re.compile(
+    rf"\b{_NOUN}\s+(?:by|from|of|attribut\w+ to|on behalf of|delivered by)\s+(?:the\s+)?"
+    rf"(?P<who>.+?)(?=\s+(?:on|regarding|about|at|to|following|after|concerning|in|ahead|for|marking|upon|before|during)\s|"
+    rf"\s*[:–—|(]|\s-\s|,\s+(?:on|at)\s|$)",
+    re.I,
+)
+_OWN = re.compile(rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during)\s)", re.I)
+_LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.I)
+_COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
+_LINE = re.compile(rf"^{_NOUN}$", re.I)
+_EMPTY = re.compile(r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$", re.I)
+
+
+def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | None:
+    """Return the statement that `page` is, if its title or standfirst attributes it and nothing in it introduces."""
+    body = _body(page)
+    if not body:
+        return None
+    who = None
+    for part in page.parts[: body[0].number]:
+        if part.kind in ("title", "summary", "heading", "body"):
+            who = speaker_words(page, part, with_line=who is None)
+            if who is not None:
+                break
+    if who is None or _introduced(utterances, body) or _tells(page, who, body[0]):
+        return None
+    start, end = body[0].start, body[-1].end
+    if len(page.text[start:end].split()) < MIN_WORDS:
+        return None
+    return Utterance("statement", [(start, end)], "quotations.statement.title", frame=who, words=who)
+
+
+def _body(page: Page) -> list[Part]:
+    """Return the parts of the statement: from the first body part to the end matter."""
+    body: list[Part] = []
+    for part in page.parts:
+        if part.kind in ("body", "list_item", "quote") or (part.kind == "heading" and body):
+            if body or not _is_byline(page, part):
+                body.append(part)
+        elif part.kind == "note" and body:
+            break
+    while body and body[-1].kind == "heading":
+        body.pop()
+    return body
+
+
+def _is_byline(page: Page, part: Part) -> bool:
+    """Whether a part above the text is a name, an office, a place or a date, or attributes by itself."""
+    text = page.text[part.start : part.end]
+    short = len(text.split()) <= 14 and text[-1] not in ".!?:"
+    return short or (len(text) < 300 and text[-1] not in "!?:" and speaker_words(page, part, with_line=False) is not None
+                     and len(page.sentences(part.start, part.end)) == 1)
+
+
+def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int] | None:
+    """Return the words of `part` that name whose statement the release is."""
+    text = page.text[part.start : part.end]
+    for pattern in (_BY, _OWN, _LABEL):
+        match = pattern.search(text)
+        if match and not _EMPTY.match(match["who"]):
+            start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
+            if _names(page, start, end, whole=pattern is _LABEL):
+                return start, end
+    if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
+        following = page.parts[part.number + 1]
+        if following.end - following.start <= 100 and page.mentions("people", following.start, following.end):
+            return following.start, following.end
+    return None
+
+
+def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
+    """Whether the words name somebody: a person, an office or an organisation, or at least a proper name."""
+    layers = ("people", "roles") if whole else ("people", "roles", "organisations", "nations")
+    if any(page.mentions(layer, start, end) for layer in layers):
+        return True
+    tokens = page.tokens(start, end)
+    if whole or any(token.pos_ == "VERB" and token.text.islower() for token in tokens):
+        return False
+    return len(tokens) <= 10 and any(token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN") for token in tokens)
+
+
+def _introduced(utterances: Sequence[Utterance], body: Sequence[Part]) -> bool:
+    """Whether speech in the text has an introduction of its own, or begins it."""
+    for utterance in utterances:
+        if utterance.kind == "block" or (utterance.kind == "direct" and ".line-" in utterance.rule):
+            return True
+        if utterance.kind == "direct" and utterance.start <= body[0].start + 2:
+            return True
+    return False
+
+
+def _tells(page: Page, who: tuple[int, int], first: Part) -> bool:
+    """Whether the text begins by telling of the speaker in the third person (`Ann Roe today met ...`)."""
+    start, end = page.sentences(first.start, first.end)[0]
+    names = {span._.people.family_name for span in page.mentions("people", *who) if span._.people}
+    for span in page.mentions("people", start, min(end, start + 120)):
+        if span._.people and span._.people.family_name in names and _is_subject(span):
+            return True
+    for cue in read_cues(page, start, end)[:1]:
+        subject = subject_of(cue)
+        if names and subject is not None and subject.lower_ in ("secretary", "minister", "he", "she"):
+            return True
+    return False
+
+
+def _is_subject(span: object) -> bool:
+    return span.root.dep_ in ("nsubj", "nsubjpass")  # type: ignore[attr-defined]
