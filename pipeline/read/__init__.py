@@ -1,8 +1,10 @@
-"""Reading: one reader a format turns a file into releases."""
+"""Reading: one reader a format turns a file into releases, told by the file's content."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from pipeline.read.errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,17 +12,19 @@ if TYPE_CHECKING:
 
     from pipeline.release import Release
 
-
-class ReadError(ValueError):
-    """A file that cannot be read: the message says why, `advice` what to do."""
-
-    def __init__(self, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.advice = advice
+__all__ = ["ReadError", "read_releases"]
 
 
 def read_releases(path: Path, source_path: str) -> Iterator[Release]:
-    """Yield the releases of the file at `path`."""
-    from pipeline.read.text import read_text
+    """Yield the releases of the file at `path`, known as `source_path`.
 
-    yield read_text(path, source_path)
+    Raises ReadError where the file cannot be read, also after the releases that could.
+    """
+    from pipeline.read.formats import read_file
+
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", "see that it is there and can be read") from error
+    with file:
+        yield from read_file(file, source_path)

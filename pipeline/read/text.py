@@ -1,37 +1,24 @@
-"""Read a plain text release (first version: one paragraph a line, blank lines between)."""
+"""Read plain text: the decoded file, with `\\r\\n` made `\\n` and a byte order mark dropped, and nothing else altered."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.release import Paragraph, Release, release_id
+from pipeline.read.assemble import Piece, assemble
+from pipeline.read.decoding import decode
+from pipeline.read.errors import ReadError
+from pipeline.read.limits import MAX_RELEASE_BYTES
+from pipeline.read.origin import Origin, read_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from pipeline.release import Release
 
 
-def read_text(path: Path, source_path: str) -> Release:
-    """Read `path` as UTF-8."""
-    data = path.read_bytes()
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    paragraphs = []
-    for match in re.finditer(r"[^\n]+", text):
-        header = re.match(r" ?date \d{4}-\d\d-\d\d", match[0])
-        if header:
-            paragraphs.append(Paragraph(len(paragraphs), "header", match.start(), match.start() + header.end()))
-        start = match.start() + (header.end() if header else 0)
-        body = text[start : match.end()]
-        if body.strip():
-            start += len(body) - len(body.lstrip())
-            paragraphs.append(Paragraph(len(paragraphs), "body", start, start + len(body.strip())))
-    return Release(
-        release_id(source_path),
-        source_path,
-        "txt",
-        hashlib.sha256(data).hexdigest(),
-        "en",
-        text,
-        tuple(paragraphs),
-    )
+def read_text(file: BinaryIO, origin: Origin) -> Iterator[Release]:
+    """Yield the one release of a plain text file."""
+    data = read_bytes(file, MAX_RELEASE_BYTES)
+    if not data:
+        raise ReadError("the file is empty", "leave it out, or get it again if it should hold a release")
+    yield assemble(origin, [Piece(None, decode(data).replace("\r\n", "\n"))])

@@ -1,0 +1,106 @@
+"""From bytes to text: UTF-8 where the bytes are valid UTF-8, UTF-16 or UTF-32 by byte order mark or by their zero bytes,
+else one of the Windows and ISO code pages.
+
+The code pages of western Europe come first, because nearly all releases that are not UTF-8 are in them and a short text
+gives a guess nothing to go by; charset-normalizer decides where they give no readable text. Example:
+`decode(b"the UK\\x92s interests")` is `the UK’s interests`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pipeline.read.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+# What stands beyond ASCII in text of western Europe: letters with accents, typographic marks, currency, degrees.
+_WESTERN = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ€£¥§©®°±·²³¼½¾×«»‘’‚“”„–—…•™†‡\u00a0\u00ad¡¿ªº¹´¶¢]")
+_SAMPLE_BYTES = 200_000
+_SAVE_AS = "save it as UTF-8 text, or give the document itself (HTML, ODT, DOCX, PDF)"
+
+
+def decode(data: bytes) -> str:
+    """Return `data` as text, without a byte order mark and with every line end as the file has it.
+
+    Raises ReadError where the bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strictly(data, encoding))
+    wide = _wide(data)
+    if wide:
+        return _checked(_strictly(data, wide))
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _checked(_code_page(data))
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"the text is marked as {encoding.upper()} but is broken at byte {error.start}",
+            "the file is cut or damaged: get it again, or save it as UTF-8",
+        ) from error
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the UTF-16 encoding of text without a byte order mark: every other byte of it is (mostly) zero."""
+    sample = data[: _SAMPLE_BYTES & ~1]
+    if len(sample) < 4 or len(data) % 2 or b"\0" not in sample:
+        return None
+    pairs = len(sample) // 2
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if second > 0.5 * pairs and first < 0.02 * pairs:
+        return "utf-16-le"
+    if first > 0.5 * pairs and second < 0.02 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _code_page(data: bytes) -> str:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_western(text, data):
+            return text
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is not None and not best.encoding.startswith("utf"):
+        try:
+            return data.decode(best.encoding)
+        except (UnicodeDecodeError, LookupError):
+            return data.decode(best.encoding, "replace") if best.encoding else ""
+    raise ReadError("the file is not text: its bytes are in no known character encoding", _SAVE_AS)
+
+
+def _is_western(text: str, data: bytes) -> bool:
+    """Return whether `text` reads as text of western Europe: few bytes beyond ASCII, nearly all of them of its marks."""
+    high = len(_HIGH.findall(data))
+    good = len(_WESTERN.findall(text))
+    capitals = len(re.findall(r"[a-zß-ÿ][À-ÖØ-Þ]|[À-ÖØ-Þß-öø-ÿ]{3}", text))
+    return good >= 0.9 * high and high <= 0.2 * len(data) and 4 * capitals <= high
+
+
+def _checked(text: str) -> str:
+    """Return `text` unless it holds zero bytes or so many control characters that it is no text."""
+    if "\0" in text:
+        raise ReadError("the file is not text: it holds zero bytes", _SAVE_AS)
+    controls = len(_CONTROLS.findall(text[:_SAMPLE_BYTES]))
+    if controls > max(3, len(text[:_SAMPLE_BYTES]) // 500):
+        raise ReadError("the file is not text: it holds control characters", _SAVE_AS)
+    return text.removeprefix("\ufeff")

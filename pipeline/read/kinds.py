@@ -1,0 +1,226 @@
+"""Tell each paragraph's kind: by what the file says (a heading element, a quote style), else by its form and place.
+
+The header comes first (dates, labels, publisher), then the title, then a standfirst (`summary`); from `ENDS` or the
+notes to editors on, all is notes. A first sentence is never a title: a title is short and ends without a full stop.
+Example: ` date 2025-12-17 The ministers met …` is a header (`date 2025-12-17`) and a body paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read import lines
+from pipeline.read.dates import is_date
+from pipeline.read.paragraphs import BULLET, TURN, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.release import ParagraphKind
+
+MAX_TITLE_CHARACTERS = 220
+MAX_TITLE_WORDS = 34
+MAX_SUMMARY_CHARACTERS = 175
+MAX_HEADING_CHARACTERS = 90
+MAX_HEADER_PARAGRAPHS = 8
+
+_HEADER = re.compile(r"date\s+\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|We|we|My|my|Our|our|us)\b(?!\.)")
+_SPEECH = re.compile(r"\b(?:statement|speech|remarks|comment|address|spoke|speaks|text|response|reacts)", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?:\S+ ){0,3}(?:statement|remarks|declaration|communiqu[eé]|speech|address|message|condolence)\b", re.I
+)
+_SPOKEN = re.compile(r"\b(?:said|says|added|told|stated|commented|statement|remarks)\b[^.]*:$")
+_POSED = re.compile(
+    r"[^.,:]{3,80} (?:speaking|addressing|meeting|pictured|posing|shaking hands|arriving|visiting|during|with|at) [^:]*$"
+)
+_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|met|meets|can|could|may|must|should)\b")
+
+
+class Kinded(NamedTuple):
+    """A paragraph with its kind: `[start, end)` are offsets into the text."""
+
+    kind: ParagraphKind
+    start: int
+    end: int
+
+
+class Draft(NamedTuple):
+    """A paragraph as a reader found it: `kind` is what the file says, or None where it says nothing."""
+
+    kind: ParagraphKind | None
+    start: int
+    end: int
+
+
+def tell_kinds(text: str, drafts: Sequence[Draft]) -> list[Kinded]:
+    """Return the paragraphs with their kinds; a header with text after it on its line is cut in two."""
+    drafts = _cut_header(text, drafts)
+    kinds: list[ParagraphKind | None] = [draft.kind for draft in drafts]
+    words = [text[start:end] for _, start, end in drafts]
+    at = _head(words, kinds)
+    at = _title(words, kinds, at)
+    _summary(words, kinds, at)
+    _rest(words, kinds)
+    return [Kinded(kind or "body", start, end) for kind, (_, start, end) in zip(kinds, drafts, strict=True)]
+
+
+def _cut_header(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    if not drafts or drafts[0].kind not in {None, "body"}:
+        return list(drafts)
+    _, start, end = drafts[0]
+    match = _HEADER.match(text, start, end)
+    if match is None:
+        return list(drafts)
+    rest_start, rest_end = trim(text, match.end(), end)
+    if rest_start >= rest_end or lines.is_publisher(text[rest_start:rest_end]):
+        return [Draft("header", start, end), *drafts[1:]]
+    return [Draft("header", start, match.end()), Draft(None, rest_start, rest_end), *drafts[1:]]
+
+
+def _head(words: Sequence[str], kinds: list[ParagraphKind | None]) -> int:
+    """Mark the header paragraphs and return the first after them."""
+    at = 0
+    while at < min(len(words), MAX_HEADER_PARAGRAPHS) and at + 1 < len(words):
+        line = words[at]
+        if kinds[at] == "header":
+            pass
+        elif kinds[at] in {None, "body"} and _is_header(line, words[at + 1], first=at == 0):
+            kinds[at] = "header"
+        else:
+            break
+        at += 1
+    return at
+
+
+def _is_header(line: str, following: str, *, first: bool) -> bool:
+    if is_date(line) or lines.is_label(line) or _HEADER.fullmatch(line):
+        return True
+    value = lines.field(line)
+    if value and value[0] != "title":
+        return True
+    if re.fullmatch(r"https?://\S+", line):
+        return True
+    # A name of an office alone is a publisher only where a title, label or date can still follow.
+    return (
+        lines.is_publisher(line) and (lines.is_titlelike(following) or is_date(following)) and (first or len(line) < 80)
+    )
+
+
+def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> int:
+    """Mark the title, if there is one, and return the first paragraph after it."""
+    if "title" in kinds:
+        return kinds.index("title") + 1
+    if at + 1 >= len(words) or kinds[at] not in {None, "body", "heading"}:
+        return at
+    line = words[at]
+    value = lines.field(line)
+    short = len(line) <= MAX_TITLE_CHARACTERS and len(line.split()) <= MAX_TITLE_WORDS
+    named = bool(value and value[0] == "title")
+    item = BULLET.match(line) or TURN.match(line)
+    if named or (
+        short and lines.is_titlelike(line) and not lines.dateline(line) and not item and not _is_salutation(line)
+    ):
+        kinds[at] = "title"
+        return at + 1
+    return at
+
+
+def _is_salutation(line: str) -> bool:
+    return bool(re.match(r"(?:Dear|Hello|Good (?:morning|afternoon|evening))\b", line))
+
+
+def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> None:
+    """Mark a standfirst after the title, and credits, dates and by-lines between."""
+    if "title" not in kinds:
+        return
+    while at + 1 < len(words) and kinds[at] in {None, "body"} and _is_header(words[at], words[at + 1], first=False):
+        kinds[at] = "header"
+        at += 1
+    if at + 1 < len(words) and kinds[at] in {None, "body"} and "summary" not in kinds:
+        title = words[kinds.index("title")]
+        if _is_standfirst(title, words[at], words[at + 1 : at + 3]):
+            kinds[at] = "summary"
+    if "summary" in kinds:
+        at = kinds.index("summary") + 1
+        if at + 1 < len(words) and kinds[at] is None and _is_posed(words[at]):
+            kinds[at] = "caption"
+
+
+def _is_standfirst(title: str, line: str, following: Sequence[str]) -> bool:
+    """Return whether `line` sums the release up: a short sentence that no body paragraph would be.
+
+    A statement's own first paragraph is none: it speaks in the first person, or does not say that somebody speaks.
+    """
+    if len(line) > MAX_SUMMARY_CHARACTERS or lines.dateline(line) or line[0] in "“\"‘'•-–—(" or line.endswith(":"):
+        return False
+    if _FIRST_PERSON.search(line) or BULLET.match(line) or TURN.match(line) or lines.is_caption(line):
+        return False
+    if len(line.split()) < 5 or not line[0].isalnum() or lines.is_download(line) or lines.closes(line):
+        return False
+    if not re.search(r"[.!?][\"'”’)]*$", line):
+        return any(re.search(r"[.!?:][\"'”’)]*$", words) or len(words) > len(line) for words in following)
+    if _STATED.match(title) and not _SPEECH.search(line):
+        return False
+    sentences = len(re.findall(r"[.!?][\"”]?\s+[A-Z]", line))
+    return sentences <= 1 and any(len(words) >= len(line) or words.endswith(":") for words in following)
+
+
+def _is_posed(line: str) -> bool:
+    """Return whether the line after a standfirst is a picture's caption: a name, or people doing something, no verb."""
+    if lines.is_caption(line):
+        return True
+    names = re.fullmatch(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+", line)
+    return bool(names and len(line) <= 40) or bool(
+        len(line) <= 160 and line.endswith(".") and _POSED.match(line) and not _FINITE.search(line)
+    )
+
+
+def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
+    ended = False
+    begin = next((i for i, kind in enumerate(kinds) if kind not in {"header", "title", "summary"}), len(kinds))
+    for at in range(begin, len(words)):
+        if not ended and kinds[at] in {None, "body", "heading"} and at > begin and lines.closes(words[at]):
+            ended = True
+        if ended:
+            kinds[at] = "note"
+        elif kinds[at] in {None, "body"}:
+            kinds[at] = _kind(words, kinds, at)
+
+
+def _kind(words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int) -> ParagraphKind:
+    line = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if lines.is_download(line):
+        return "note"
+    if lines.is_caption(line):
+        return "caption"
+    if BULLET.match(line):
+        dash = line[0] in "–—-"
+        alone = dash and not any(words[i][:1] == line[0] for i in (at - 1, at + 1) if 0 <= i < len(words))
+        return "body" if alone else "list_item"
+    if _is_unmarked_item(words, kinds, at):
+        return "list_item"
+    if kinds[at] is None and following and _is_heading(line, following):
+        return "heading"
+    return "body"
+
+
+def _is_unmarked_item(words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
+    """Return whether the line belongs to a list without bullets: after a colon that introduces nobody's words."""
+    if at == 0 or len(words[at]) > 300:
+        return False
+    open_end = not re.search(r"[.!?:][\"'”’)]*$", words[at])
+    if kinds[at - 1] == "list_item" and not BULLET.match(words[at - 1]):
+        return open_end or words[at][:1].islower() or words[at - 1].endswith((";", "; and", ",", " and"))
+    introduced = words[at - 1].endswith(":") and not _SPOKEN.search(words[at - 1]) and not TURN.fullmatch(words[at - 1])
+    follows = at + 1 < len(words) and not re.search(r"[.!?:][\"'”’)]*$", words[at + 1]) and len(words[at + 1]) <= 300
+    return introduced and open_end and (follows or words[at].endswith(";"))
+
+
+def _is_heading(line: str, following: str) -> bool:
+    if len(line) > MAX_HEADING_CHARACTERS or not lines.is_titlelike(line) or line[0] in "“\"‘'(" or line[0].islower():
+        return False
+    sentence = len(following) > len(line) or re.search(r"[.!?:][\"'”’)]*$", following) or BULLET.match(following)
+    return bool(sentence) and not re.search(r"[\"”’']$", line) and not TURN.match(line)

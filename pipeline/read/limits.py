@@ -1,0 +1,47 @@
+"""The limits of reading, in one place: what is larger is refused with a failure that says so.
+
+They bound time and memory for hostile files; no real release comes near them.
+"""
+
+from __future__ import annotations
+
+MAX_RELEASE_BYTES = 32 * 2**20
+"""The largest single document (text, page, office document, mail) that is read into memory."""
+
+MAX_PDF_BYTES = 256 * 2**20
+"""The largest PDF: its pages hold pictures, which are not read."""
+
+MAX_TEXT_CHARACTERS = 4_000_000
+"""The longest text of one release."""
+
+MAX_BLOCKS = 100_000
+"""The most paragraphs of one release."""
+
+MAX_DEPTH = 200
+"""The deepest nesting of elements in a page or an office document."""
+
+MAX_PAGES = 500
+"""The most pages of a PDF."""
+
+MAX_PAGE_CHARACTERS = 100_000
+"""The most characters on one page of a PDF."""
+
+MAX_CORPUS_BYTES = 4 * 2**30
+"""The largest file with one release a row."""
+
+MAX_ROWS = 5_000_000
+"""The most rows of a file with one release a row."""
+
+MAX_MEMBERS = 100_000
+"""The most members of an archive."""
+
+MAX_ARCHIVE_BYTES = 4 * 2**30
+"""The most bytes that an archive may unpack to, all members together."""
+
+MAX_RATIO = 200
+"""The most bytes that a packed byte may unpack to, in a member of more than `MIN_RATIO_BYTES`."""
+
+MIN_RATIO_BYTES = 2**20
+
+MAX_NESTING = 3
+"""How deep archives and mails may lie inside one another."""

@@ -1,0 +1,146 @@
+"""The lines at the head and foot of releases: labels, fields, dates, publishers, datelines, credits, downloads.
+
+Each function says of one paragraph's words what it is; what stands where is the business of `kinds`. The words come
+from the lexicon `page_lines`. Example: `field("Issued by: Ministry of Defence")` is `("publisher", "Ministry of Defence")`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import read_lexicon
+from pipeline.read.dates import find_date
+
+MAX_LABEL_CHARACTERS = 120
+MAX_PUBLISHER_WORDS = 12
+
+_LABELS = frozenset({"closing", "label", "field", "publisher_head", "publisher_tail"})
+_SMALL = frozenset("of for the and to in on de du des la le & with at his her a".split())
+_FILE = re.compile(
+    r"\((?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|HTML|RTF|PPTX?|TXT|ZIP|EPUB|JPE?G|PNG|MP4)\b[^()]{0,60}"
+    r"(?:\d\s?(?:[KMG]i?B|bytes)|\d pages?)[^()]{0,40}\)$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|File photo|Stock image|Courtesy photo)s?"
+    r"(?: (?:credit|courtesy|caption|by|copyright)\b|:)|(?:Caption|Credit|Pictured)\b(?: \w+)?:|Figure \d|©|\(c\) |"
+    r"Crown [Cc]opyright|MOD Crown [Cc]opyright|UK MOD ©|Pictured (?:left|right|above|below|here|is|are)\b)"
+    r"|.*\((?:[^()]{0,40} )?(?:[Pp]hoto|[Gg]raphic|[Ii]llustration|[Ii]mage|[Vv]ideo)s? (?:by|courtesy|credit)\b[^()]*\)$"
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ(][\w.'’()-]*){0,7})"
+    r"(?:,? \(?[A-Za-z]{3,9}\.? \d{1,2}(?:, \d{4})?\)?|,? \(?\d{1,2} [A-Za-z]{3,9}\.?,?(?: \d{4})?\)?)?"
+    r"(?: \([A-Za-z .]{2,20}\))?\s?(?:[–—]|--?)(?=\s|[A-Z])"
+)
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
+_CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
+_URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
+
+
+@cache
+def _words(label: str) -> dict[str, str]:
+    return {entry.text: entry.id for entry in read_lexicon("page_lines", _LABELS) if entry.label == label}
+
+
+def bare(words: str) -> str:
+    """Return `words` in lower case without the marks around them, as the lexicon writes a line."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", words[:MAX_LABEL_CHARACTERS]).lower()
+
+
+def closes(words: str) -> bool:
+    """Return whether the line opens the end matter, after which all is notes."""
+    if words in {"###", "# # #", "* * *", "-30-", "– 30 –", "- 30 -"}:
+        return True
+    head = bare(words)
+    closing = _words("closing")
+    name = bare(head.split(":")[0]) if ":" in head[:40] else head
+    return (
+        len(words) <= MAX_LABEL_CHARACTERS and (head in closing or name in closing) and not words.startswith(("end ",))
+    )
+
+
+def is_label(words: str) -> bool:
+    """Return whether the line is a label such as `FOR IMMEDIATE RELEASE` or `Press Release No. 12`."""
+    if len(words) > MAX_LABEL_CHARACTERS or words.endswith("."):
+        return False
+    head = re.sub(r"[\s\d/:.,#()–—-]+(?:no|number)?[\s\d/:.,#()–—-]*$", "", bare(words))
+    found = find_date(words)
+    if found:
+        head = bare(words[: found[1]] + words[found[2] :])
+    return bare(head) in _words("label")
+
+
+def field(words: str) -> tuple[str, str] | None:
+    """Return what a line `Name: value` says (`published_on`, `publisher`, `url`, `title`, `other`) and its value."""
+    name, colon, value = words[:500].partition(":")
+    kind = _words("field").get(name.strip().lower())
+    if not colon or kind is None or len(words) > 300:
+        return None
+    if kind == "publisher" and name.lower() == "from" and not is_publisher(value.strip()):
+        return None
+    if kind == "url" and not _URL.search(value):
+        kind = "publisher" if is_publisher(value.strip()) else "other"
+    return kind, value.strip()
+
+
+def is_publisher(words: str) -> bool:
+    """Return whether the line is the name of a ministry, command or office, alone or with a second one."""
+    parts = words.split()
+    if (
+        not 1 <= len(parts) <= MAX_PUBLISHER_WORDS
+        or len(words) > MAX_LABEL_CHARACTERS
+        or re.search(r"[.:;!?\d]$", words)
+    ):
+        return False
+    if not all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts):
+        return False
+    names = re.split(r",? and (?=The |(?:Ministry|Department|Office)\b)|, (?=(?:Ministry|Department|Office)\b)", words)
+    return any(_is_office(name.removeprefix("The ").removeprefix("the ")) for name in names)
+
+
+def _is_office(name: str) -> bool:
+    head = any(name.startswith(text) for text in _words("publisher_head"))
+    tail = any(re.search(rf"(?:^|\W){re.escape(text)}(?: \([A-Z]+\))?$", name) for text in _words("publisher_tail"))
+    return head or tail or bool(re.fullmatch(r"[A-Z]{3,8}", name))
+
+
+def is_titlelike(words: str) -> bool:
+    """Return whether the line has the form of a title or heading: no sentence, no quotation, no list item."""
+    if not words[:1].isalnum() and words[:1] not in "“\"‘'(":
+        return False
+    if words[:1] in "“\"‘'" and re.search(r"[,.!?][”\"’']", words):
+        return False
+    if words.endswith(("...", "…")):
+        return True
+    question = words.endswith("?") and len(words) <= 150
+    quoted = re.search(r"[^.,!?][”\"]$", words)
+    return bool(question or quoted or _ABBREVIATED.search(words) or not _CLOSED.search(words))
+
+
+def dateline(words: str) -> str | None:
+    """Return the dateline (`OTTAWA, Canada, 6 December 2024 –`) with which a body paragraph begins, or None."""
+    match = _DATELINE.match(words[:160])
+    if match is None:
+        return None
+    place = re.split(r"[,(]", match[0])[0]
+    upper = place.isupper() and len(place) > 2
+    dated = bool(re.search(r"\d", match[0]))
+    rest = words[match.end() :].strip()
+    return match[0] if (upper or dated) and len(rest) > 40 else None
+
+
+def is_download(words: str) -> bool:
+    """Return whether the line names a file to download: `Joint statement (ODT, 968 KB)`."""
+    return bool(_FILE.search(words[-160:])) and len(words) <= 400
+
+
+def is_caption(words: str) -> bool:
+    """Return whether the line is a picture's caption or credit."""
+    return len(words) <= 600 and bool(_CREDIT.match(words))
+
+
+def find_url(words: str) -> str | None:
+    """Return the first web address in `words`, or None."""
+    match = _URL.search(words)
+    return match[0].rstrip(".,;:") if match else None
