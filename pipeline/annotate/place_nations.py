@@ -1,0 +1,101 @@
+"""In which nation a place lies, by what the release says of it.
+
+What stands beside the place decides (`Florence, Italy`, `Amiens in France`, `the Iraqi city of Mosul`). A place that no
+gazetteer knows lies where the nearest nation or known place does that the release names: before it in its sentence, after
+it there, else the last one before. A demonym or abbreviation (`U.S. troops near X`) counts only where nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LINK = re.compile(
+    r",? \(?(?:in |of )?(?:the )?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|far )(?:[- ]?(?:east|west))?(?:ern)? )?$"
+    r"|, $|, (?:[A-Z][\w'-]+ ){0,2}(?:[A-Z][\w'-]+)(?: [Pp]rovince| [Dd]istrict| [Gg]overnorate)?,? (?:in )?$"
+    r"| (?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Gg]overnorate)(?:, [A-Z][\w-]+ [Pp]rovince)?,? (?:in |of )?(?:the )?$"
+)
+_LINK_REACH = 48
+_OF_NATION = re.compile(
+    r" (?:[a-z]+ )?(?:city|town|village|capital|port|province|region|district|base|governorate|island)(?: city)? (?:of )?$"
+)
+_SENTENCE_END = re.compile(r"[.!?;]\"? +(?=[\"A-Z])|\n")
+
+
+class Anchor(NamedTuple):
+    """A nation, or a place that lies in one; `weak` where a demonym or an abbreviation names it."""
+
+    start: int
+    end: int
+    nation_id: str
+    weak: bool
+
+
+class Surroundings:
+    """The nations of a release, and of its known places as they are found."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self._anchors = [
+            Anchor(span.start_char, span.end_char, span._.nations.nation_id, span._.nations.form != "name")
+            for span in doc.spans.get("nations", ())
+        ]
+        self._anchors.sort()
+        self.nations = dict.fromkeys(anchor.nation_id for anchor in self._anchors)
+        self._breaks = [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    def add(self, start: int, end: int, nation_id: str) -> None:
+        """Let a known place tell where the places near it lie."""
+        anchor = Anchor(start, end, nation_id, weak=False)
+        self._anchors.insert(bisect_left(self._anchors, anchor), anchor)
+
+    def nation_spans(self) -> list[tuple[int, int]]:
+        """Return where nations and known places stand."""
+        return [(anchor.start, anchor.end) for anchor in self._anchors]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Say whether a nation's name or a known place covers `[start, end)`."""
+        return any(a.start <= start and end <= a.end for a in self._anchors)
+
+    def at(self, start: int) -> Anchor | None:
+        """Return the nation or known place that begins at `start`."""
+        return next((anchor for anchor in self._anchors if anchor.start == start), None)
+
+    def stated(self, start: int, end: int) -> str | None:
+        """Return the nation that stands beside the place at `[start, end)` as where it lies."""
+        for anchor in self._anchors:
+            if anchor.start >= end + _LINK_REACH:
+                break
+            if anchor.start >= end and not anchor.weak and _LINK.fullmatch(self.text, end, anchor.start):
+                return anchor.nation_id
+            if anchor.end <= start and _OF_NATION.fullmatch(self.text, anchor.end, start):
+                return anchor.nation_id
+        return None
+
+    def nearest(self, start: int, end: int) -> str | None:
+        """Return the nation that the place at `[start, end)` most likely lies in, or None where none is named."""
+        stated = self.stated(start, end)
+        if stated is not None:
+            return stated
+        first, last = self._sentence(start)
+        before = [a for a in self._anchors if a.end <= start]
+        after = [a for a in self._anchors if end <= a.start < last]
+        for anchors in (
+            [a for a in reversed(before) if a.start >= first and not a.weak],
+            [a for a in after if not a.weak],
+            [a for a in reversed(before) if not a.weak],
+            [a for a in reversed(before)],
+            self._anchors,
+        ):
+            if anchors:
+                return anchors[0].nation_id
+        return None
+
+    def _sentence(self, start: int) -> tuple[int, int]:
+        at = bisect_left(self._breaks, start + 1)
+        first = self._breaks[at - 1] if at else 0
+        return first, self._breaks[at] if at < len(self._breaks) else len(self.text)

@@ -1,0 +1,223 @@
+"""Towns and provinces: capitalised names weighed as places by what speaks for and against each.
+
+For: what stands before (`near X`, `the city of X`, `liberate X`), what follows (`X, Italy`), a dateline, the model's
+entities, how well known the city is, a nation that the release names. Against: an ordinary word or given name, a longer
+capitalised name around it, a ship's prefix, `-class`. A name that no gazetteer knows needs the form of a place. Example: in
+`Near Tall Afar, two strikes`, `Tall Afar` is a city.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.gazetteer import City, Gazetteer, Region, fold, gazetteer, us_states
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from pipeline.annotate.place_nations import Surroundings
+
+_WORD = r"[A-ZÀ-ÞŞḨŠŽĀĪŪ‘][\w'’‘.]*[\w](?:-[\w'’]+)*|[A-Z]\.(?:[A-Z]\.)*"
+_RUN = re.compile(
+    rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[a-z]/))(?:al-)?(?:{_WORD})"
+    rf"(?:,? D\.?C\.?|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as) )?|-)(?:al-)?(?:{_WORD}))*"
+)
+_PIECE = re.compile(r"[^\s-]+|-")
+_LONGEST = 5
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) ")
+_STRONG = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|beyond) (?:(?:north|south|east|west|central)(?:east|west)?(?:ern)? |nearby |downtown "
+    r"|the ancient |historic |parts of |central |greater )?$|\bnorthern $|\bsouthern $|\beastern $|\bwestern $",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:from|to|into|of|for|on|over|toward|towards|via|through|across|between|and|or|off|visit|visits|visited|visiting"
+    r"|leave|left|leaving|reach|reached|against|including|liberate|liberated|liberating|retake|retaken|retaking|recapture"
+    r"|recaptured|recapturing|isolate|isolating|capture|captured|clear|clearing|free|freeing|secure|besieged|surrounding"
+    r"|hosted by|greater) $|(?:, |/|-)$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"(?:^|\n| )[Nn]ear $")
+_LISTED = re.compile(
+    r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) $"
+)
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
+)
+_CLASS_AFTER = re.compile(r"[- ]class\b")
+_HULL_AFTER = re.compile(r" \([A-Z]{1,4}[ -]?\d{1,4}\)")
+_WORD_AFTER = re.compile(r"(?: |-)[A-Z]")
+_WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
+_INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
+_STATE_AFTER = re.compile(
+    r", (?P<state>" + "|".join(sorted(us_states(), key=lambda name: (-len(name), name))) + r")(?!\w)"
+    r"|, (?P<code>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY])(?![\w-])"
+)
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+WORLD_CITY, _KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
+ENOUGH = 2
+_STATE_HOMONYMS = frozenset({"Georgia", "Washington", "New York"})
+
+
+class Candidate(NamedTuple):
+    """A capitalised name weighed: `score` of 2 and more makes a place, 0 one that the release names as a place elsewhere."""
+
+    start: int
+    end: int
+    city: City | None
+    region: Region | None
+    score: int
+    rule: str
+
+
+class Towns:
+    """The gazetteer and what is no town; `candidates` weighs the names of a Doc."""
+
+    def __init__(self) -> None:
+        self._gazetteer: Gazetteer = gazetteer()
+        self._stops = {entry.text for entry in read_lexicon("place_stops")}
+        prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
+        self._ship = re.compile(
+            rf"(?:(?<![\w/])(?:{prefixes})|\bthe ship|\bthe frigate|\bthe destroyer|\baboard(?: the)?) $"
+        )
+
+    def candidates(self, doc: Doc, around: Surroundings, closed: list[tuple[int, int]]) -> Iterator[Candidate]:
+        """Yield the names outside the `closed` spans that may be places, in the order of the text, without overlaps."""
+        text = doc.text
+        weigh = _Weighing(doc, around, self._stops, self._ship)
+        for run in _RUN.finditer(text):
+            pieces = [piece.span() for piece in _PIECE.finditer(text, run.start(), run.end())]
+            first = 0
+            while first < len(pieces):
+                found = self._longest(text, pieces, first, weigh, closed)
+                if found is not None:
+                    yield found
+                    first = next((i for i, piece in enumerate(pieces) if piece[0] >= found.end), len(pieces))
+                else:
+                    first += 1
+
+    def _longest(
+        self, text: str, pieces: list[tuple[int, int]], first: int, weigh: _Weighing, closed: list[tuple[int, int]]
+    ) -> Candidate | None:
+        """Return the longest name from the piece `first` on that a gazetteer or its form makes a candidate."""
+        start = pieces[first][0]
+        if not (text[start].isupper() or text.startswith("al-", start) or text[start] == "‘"):
+            return None
+        for last in range(min(len(pieces), first + _LONGEST) - 1, first - 1, -1):
+            end = pieces[last][1]
+            if text[end - 1] in "-.'’," and not text.endswith(("D.C.", "D.C"), start, end):
+                end -= 1
+            if end - start < 3 or any(start < stop and begin < end for begin, stop in closed):
+                continue
+            candidate = self._candidate(text, start, end, weigh)
+            if candidate is not None:
+                return candidate
+        return None
+
+    def _candidate(self, text: str, start: int, end: int, weigh: _Weighing) -> Candidate | None:
+        name = text[start:end]
+        if "," in name or name.endswith(("D.C", "D.C.", " DC")):
+            name = name.split(",")[0].removesuffix(" D.C.").removesuffix(" D.C").removesuffix(" DC")
+        stated = weigh.around.stated(start, end)
+        state = _STATE_AFTER.match(text, end)
+        nations = {stated} if stated else {"USA"} if state else set(weigh.around.nations)
+        cities = self._gazetteer.cities(name, nations)
+        if stated is not None or state is not None:
+            within = [city for city in cities if city.nation_id in nations]
+            code = (state["code"] or us_states()[state["state"]]) if state else None
+            within = [city for city in within if city.admin1 == code] or within if code else within
+            cities = within or ([] if state else cities[:0])
+        regions = self._gazetteer.regions_named(name, nations)
+        region = next((r for r in regions if r.nation_id in nations), None)
+        if name in us_states() and name not in _STATE_HOMONYMS:
+            region, cities = self._gazetteer.regions_named(name, {"USA"})[0], []
+        score = weigh.score(start, end, cities[0] if cities else None, region)
+        if not cities and region is None and score < ENOUGH:
+            return None
+        rule = "places.gazetteer" if cities or region else "places.context"
+        return Candidate(start, end, cities[0] if cities else None, region, score, rule)
+
+
+class _Weighing:
+    """What speaks for and against a name in one Doc."""
+
+    def __init__(self, doc: Doc, around: Surroundings, stops: set[str], ship: re.Pattern[str]) -> None:
+        self.around = around
+        self._text = doc.text
+        self._stops = stops
+        self._ship = ship
+        self._entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        release = doc._.release
+        self._paragraphs = {paragraph.start for paragraph in release.paragraphs} if release else {0}
+        self._people = {
+            word for person in doc.spans.get("people", ()) for word in person._.people.name.replace("-", " ").split()
+        }
+
+    def score(self, start: int, end: int, city: City | None, region: Region | None) -> int:
+        text = self._text
+        name = text[start:end]
+        before = text[max(0, start - 60) : start]
+        if self._ship.search(before) or _CLASS_AFTER.match(text, end) or _HULL_AFTER.match(text, end):
+            return -9
+        if _ADDRESSED.search(before) or (name in self._people and " " not in name):
+            return -9
+        stated = self.around.stated(start, end) is not None or _STATE_AFTER.match(text, end) is not None
+        known = city is not None or region is not None
+        score = self._form(start, end, before, stated=stated, known=known)
+        if not known:
+            return score if score >= 3 else -9
+        score += self._entity(start, end)
+        score += self._fame(name, city, region)
+        if _WORD_AFTER.match(text, end):
+            score -= 2
+        if _WORD_BEFORE.search(before) and not _INITIAL_BEFORE.search(before):
+            score -= 2
+        return score
+
+    def _form(self, start: int, end: int, before: str, *, stated: bool, known: bool) -> int:
+        """Weigh what stands beside the name."""
+        text = self._text
+        if start in self._paragraphs and _DATELINE.match(text, end):
+            return 3 if known or stated else 2
+        if _NEAR.search(before) and text[end : end + 1] == ",":
+            return 4
+        if _LISTED.search(before):
+            return 3
+        strong, weak = _STRONG.search(before) is not None, _WEAK.search(before) is not None
+        placed = self._entity(start, end) > 1
+        if known:
+            return (3 if stated else 0) + (2 if strong else 1 if weak else 0)
+        if stated and (strong or weak):
+            return 3
+        return 3 if strong and placed and not text[start:end].isupper() else 0
+
+    def _entity(self, start: int, end: int) -> int:
+        """Weigh the model's entity there: its places for, other longer entities against."""
+        for begin, stop, label in self._entities:
+            if begin < end and start < stop:
+                if label in _PLACE_LABELS:
+                    return 2 if (begin, stop) == (start, end) or self._text[begin:start] == "the " else 1
+                if label == "PERSON" and (begin, stop) != (start, end):
+                    return -2
+        return 0
+
+    def _fame(self, name: str, city: City | None, region: Region | None) -> int:
+        """Weigh how well known the place is, and whether the release names its nation."""
+        score = 0
+        folded = fold(name)
+        if folded in self._stops:
+            score -= 2
+        if city is not None:
+            own = fold(city.name).endswith(folded) or city.prominence >= WORLD_CITY
+            fame = city.prominence
+            score += 2 if fame >= WORLD_CITY and own else 1 if fame >= _KNOWN_CITY and own else 0
+            score += 1 if city.nation_id in self.around.nations and fame >= _LESSER_CITY else 0
+            score -= 1 if not own and fame < _KNOWN_CITY and city.nation_id not in self.around.nations else 0
+        elif region is not None:
+            score += 2 if region.nation_id == "USA" else 0
+        return score
