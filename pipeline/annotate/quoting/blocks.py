@@ -44,7 +44,9 @@ LOOKAHEAD_PARTS = 6
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Oo]urs|mine|myself|ourselves)\b(?!\.)")
 _SECOND = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _TONE = re.compile(r"\b\w+n't\b|\b(?:it|that|there|they|he|she|what)'(?:s|re|ll|ve)\b|[!?](?:\s|$)", re.I)
-_POINTER = re.compile(r"\b(?:this|that|these|those)\b(?=\s+(?:\w+ly\b|alone|is|are|will|was|were|has|means|must|can|should)|[.,;])")
+_POINTER = re.compile(
+    r"\b(?:this|that|these|those)\b(?=\s+(?:\w+ly\b|alone|is|are|will|was|were|has|means|must|can|should)|[.,;])"
+)
 _EVENT = re.compile(
     r"(?:(?:The|This)\s+(?:[\w-]+\s+){0,4}(?:meeting|visit|exercise|event|announcement|programme|program|agreement|talks|"
     r"summit|conference|launch|deployment|ceremony|contract|delegation|news|move|decision|satellite|mission|"
@@ -254,7 +256,14 @@ class Blocks:
         start, end = self.page.sentences(part.start, part.end)[0]
         for cue in read_cues(self.page, start, min(end, start + 300))[:1]:
             subject = subject_of(cue)
-            if subject is not None and subject.lower_ in ("he", "she", "minister", "secretary", "president", "commander"):
+            if subject is not None and subject.lower_ in (
+                "he",
+                "she",
+                "minister",
+                "secretary",
+                "president",
+                "commander",
+            ):
                 return True
         return False
 

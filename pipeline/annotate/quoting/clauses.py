@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 THAT_REACH = 18
 MIN_CONTENT_WORDS = 3
+MAX_PARENTHETICAL_TOKENS = 8
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -42,6 +43,7 @@ class Clauses:
         if found:
             return found
         cues = [cue for cue in read_cues(self.page, start, end) if cue.start not in used]
+        found = self._inverted(cues, start, end)
         for cue in cues:
             if any(s <= cue.start < e for utterance in found for s, e in utterance.pieces):
                 continue
@@ -50,17 +52,27 @@ class Clauses:
             subject = subject_of(cue)
             if not self._speaks(cue, subject):
                 continue
-            utterance = self._before(cue, subject, start, end) or self._after(cue, subject, cues, start, end)
+            utterance = self._after(cue, subject, cues, start, end)
             if utterance is not None:
                 found.append(utterance)
         return found
+
+    def _inverted(self, cues: list[Cue], start: int, end: int) -> list[Utterance]:
+        """Return content that stands before the last cue that can have it there."""
+        for cue in reversed(cues):
+            subject = subject_of(cue)
+            if cue.asserted and "say" in cue.labels and self._speaks(cue, subject):
+                utterance = self._before(cue, subject, start, end)
+                if utterance is not None:
+                    return [utterance]
+        return []
 
     def _speaks(self, cue: Cue, subject: Token | None) -> bool:
         verb = cue.token
         if any(child.lower_ in _CONDITIONS and child.dep_ == "mark" for child in verb.children):
             return False
         if any(child.dep_ == "auxpass" for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
-            return any(child.dep_ == "agent" for child in verb.children) or "inform" in cue.labels and False
+            return any(child.dep_ == "agent" for child in verb.children)
         if subject is None:
             return verb.tag_ in ("VBG", "VBD", "VBZ")
         return subject.lower_ not in _OWN and subject.lower_ not in ("this", "that", "it", "these", "which", "what")
@@ -80,10 +92,12 @@ class Clauses:
         if not comma.endswith(","):
             return None
         content_start, content_end = self.page.trim(start, start + len(comma) - 1)
+        if self.page.text[cue.end : cue.end + 1] == "," and not inverted:
+            return self._parenthetical(cue, content_start, content_end, left, end)
         if not self._is_clause(content_start, content_end):
             return None
         if not inverted and any(token.tag_ in _FINITE or token.lower_ in ("that", ":") for token in rest):
-            return self._parenthetical(cue, content_start, content_end, left, end)
+            return None
         if inverted and any(token.lower_ == "that" or token.text == ":" for token in rest[:12]):
             return None
         return Utterance(
@@ -92,10 +106,10 @@ class Clauses:
 
     def _parenthetical(self, cue: Cue, start: int, stop: int, left: Token, end: int) -> Utterance | None:
         """Return content on both sides of its cue: `The test, she said, had failed.`"""
-        if self.page.text[cue.end : cue.end + 1] != "," or cue.lemma not in ("say", "add", "claim", "note", "explain"):
-            return None
         second = self.page.trim(cue.end + 1, end)
-        if second[0] >= second[1]:
+        rest = self.page.tokens(*second)
+        own_subject = cue.token.i - left.i <= MAX_PARENTHETICAL_TOKENS and left.i < cue.token.i
+        if not own_subject or len(rest) < 2 or rest[0].tag_ == "VBG" or stop - start < 3:
             return None
         return Utterance(
             "indirect", [(start, stop), second], "quotations.indirect.parenthetical", cue, (left.idx, cue.end)
@@ -145,8 +159,7 @@ class Clauses:
     def _is_complementiser(tokens: list[Token], at: int, cue: Cue) -> bool:
         token = tokens[at]
         if token.dep_ == "mark" or token.tag_ == "IN":
-            verb = token.head
-            return verb.dep_ not in ("relcl", "acl") or at == 0
+            return token.head.dep_ not in ("relcl", "acl") or at == 0 or "inform" in cue.labels
         return at == 0 and token.dep_ not in ("det", "nsubj", "nsubjpass")
 
     @staticmethod
@@ -154,7 +167,9 @@ class Clauses:
         """Return where a clause without `that` begins: one with a subject and a finite verb of its own."""
         for child in cue.token.children:
             if child.dep_ in ("ccomp", "parataxis") and child.i > cue.token.i:
-                finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in child.children)
+                finite = child.tag_ in _FINITE or any(
+                    c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in child.children
+                )
                 subject = [c for c in child.children if c.dep_ in _SUBJECTS]
                 if finite and subject and child.left_edge.i > cue.token.i and subject[0].lower_ not in ("what", "who"):
                     first = child.left_edge
@@ -163,7 +178,11 @@ class Clauses:
                     return first.idx
         if cue.lemma == "say" and tokens and tokens[0].text not in (",", ".", ":", '"'):
             for token in tokens[:12]:
-                if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.i > token.i and token.head.tag_ in _FINITE:
+                if (
+                    token.dep_ in ("nsubj", "nsubjpass", "expl")
+                    and token.head.i > token.i
+                    and token.head.tag_ in _FINITE
+                ):
                     if token.head.dep_ not in ("relcl", "acl", "advcl") and token.left_edge.i > cue.token.i:
                         return token.left_edge.idx
         return None
@@ -187,7 +206,7 @@ class Clauses:
                     stop = min(stop, self._edge(child, begin))
         for later in cues:
             if later.start > begin and later.token.tag_ == "VBG":
-                comma = self.page.text[:later.start].rstrip() if False else self.page.text[max(begin, later.start - 8) : later.start].rstrip()
+                comma = self.page.text[max(begin, later.start - 8) : later.start].rstrip()
                 if comma.endswith((",", ", also")):
                     stop = min(stop, later.start)
         if verb.dep_ in ("relcl", "acl"):
@@ -209,7 +228,9 @@ class Clauses:
             source_start = match.end()
             source_end = self._source_end(source_start, end, leads=match.start() == start)
             source = self.page.tokens(source_start, source_end)
-            head = next((t for t in source if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "pobj"), source[-1] if source else None)
+            head = next(
+                (t for t in source if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "pobj"), source[-1] if source else None
+            )
             if head is None or any(token.lower_ in phrases("not_source") for token in (head, *source[:1])):
                 continue
             pieces = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.page import Page
 
 NOUN_REACH = 14
-_NOUN_NEIGHBOURS = frozenset({"DET", "ADJ", "NUM"})
+MAX_CLIMB = 4
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -102,21 +102,31 @@ def _polarity(token: Token) -> tuple[bool, bool]:
 
 
 def subject_of(cue: Cue) -> Token | None:
-    """Return the head of the cue's subject, its own or one that it shares (`met B and said`, `left, saying`)."""
-    verb: Token | None = cue.token
-    for _ in range(4):
-        if verb is None:
-            return None
+    """Return the head of the cue's subject: its own, one that it shares (`met B and said`), else the noun before it."""
+    return _governed_subject(cue.token) or _noun_before(cue.token)
+
+
+def _governed_subject(verb: Token) -> Token | None:
+    for _ in range(MAX_CLIMB):
         for child in verb.children:
             if child.dep_ in _SUBJECTS:
                 return _antecedent(child)
-        if verb.dep_ in ("conj", "advcl", "xcomp", "aux", "ccomp"):
-            verb = verb.head if verb.head is not verb else None
-        elif verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ in ("acl", "relcl"):
             return verb.head
-        else:
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "ccomp"):
             return None
+        verb = verb.head
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.is_sent_start:
+        return None
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ in ("ADV", "AUX") and not verb.doc[at].is_sent_start:
+        at -= 1
+    noun = verb.doc[at] if at >= 0 else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _antecedent(token: Token) -> Token:

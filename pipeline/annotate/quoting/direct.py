@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_TAIL_CHARS = 400
 MAX_LEAD_CHARS = 500
 MIN_FREE_WORDS = 5
+MAX_SIGNATURE_CHARS = 160
 _SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
 _NO_TAIL_START = frozenset(
     "and but or in on at as which that when while after before for from to of with by is are was were has have".split()
@@ -47,7 +48,9 @@ class Tail(NamedTuple):
 class Direct:
     """Finds the direct and, with a cue behind them, the mixed utterances of one page."""
 
-    def __init__(self, page: Page, marks: dict[int, list[Stretch]], blocks: Blocks, taken: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, page: Page, marks: dict[int, list[Stretch]], blocks: Blocks, taken: list[tuple[int, int]]
+    ) -> None:
         self.page = page
         self.marks = marks
         self.blocks = blocks
@@ -103,7 +106,7 @@ class Direct:
             before_end = stretch.outer_end
         rest = self.page.text[before_end : part.end].strip(" .\u200b\u200e\u200f")
         ended = tail is not None and tail.end >= part.end - 1
-        self.open = current if current is not None and (not rest or ended) else None
+        self.open = current if current is not None and (not rest or ended) and current.kind == "direct" else None
 
     def _carried_on(
         self, part: Part, stretch: Stretch, current: Utterance | None, tail: Tail | None, lead_start: int, *, last: bool
@@ -112,7 +115,7 @@ class Direct:
         between = self.page.text[lead_start : stretch.outer_start].strip(" ,.;:…–—-")
         if current is not None:
             return current if not between else None
-        if self.open is None or stretch.outer_start != part.start:
+        if self.open is None or stretch.outer_start != part.start or self._is_signed(part.number + 1):
             return None
         if not stretch.opened or not stretch.closed or not last:
             return self.open
@@ -195,11 +198,15 @@ class Direct:
         if self.page.text[cue.end : end].lstrip()[:1] == ":" and words:
             return False
         if not words:
-            return cue.token.text.islower()
+            return cue.token.text.islower() and (comma or stopped or cue.lemma == "say")
         if words[0].lower() in _NO_TAIL_START or (len(words) > 40):
             return False
-        if any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("relcl", "acl", "aux")
-               for t in self.page.tokens(start, cue.start)):
+        if any(
+            t.pos_ in ("VERB", "AUX")
+            and t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            and t.dep_ not in ("relcl", "acl", "aux")
+            for t in self.page.tokens(start, cue.start)
+        ):
             return False
         after = self.page.text[cue.end : end].strip(" .").split()
         if comma:
@@ -260,15 +267,28 @@ class Direct:
         before = self.page.text[lead_start : stretch.outer_start].strip()
         after = self.page.text[stretch.outer_end : after_end].strip()
         whole = content[-1] in ".!?…" or (not after and not before)
-        return whole and (not before or before[-1] in ".!?:") and (not after or after[0].isupper() or after[0] in ".–—-")
+        return (
+            whole and (not before or before[-1] in ".!?:") and (not after or after[0].isupper() or after[0] in ".–—-")
+        )
 
-    def _closing(self, part: Part) -> None:
-        """Take `– Commissioner Roe` behind a quoted paragraph as its speaker."""
+    def _signature(self, number: int) -> tuple[int, int] | None:
+        """Return the words that sign in part `number`: `– Commissioner Roe`."""
+        part = self.page.parts[number] if number < len(self.page.parts) else None
+        if part is None or part.kind in ("note", "list_item"):
+            return None
         dash = _DASH.match(self.page.text, part.start, part.end)
         start = dash.end() if dash else part.start
+        if part.end - start > (MAX_SIGNATURE_CHARS if dash else MAX_SIGNATURE_CHARS // 2):
+            return None
+        return (start, part.end) if is_name_label(self.page, start, part.end) else None
+
+    def _is_signed(self, number: int) -> bool:
+        return number not in self.blocks.introductions and self._signature(number) is not None
+
+    def _closing(self, part: Part) -> None:
+        """Take a signature behind a quoted paragraph as its speaker."""
         utterance = self.open
-        if utterance is None or utterance.cue or utterance.words or part.end - start > 120 or part.kind == "note":
-            return
-        if (dash or part.end - start <= 80) and is_name_label(self.page, start, part.end):
-            utterance.words = utterance.frame = (start, part.end)
+        signature = self._signature(part.number)
+        if utterance is not None and signature is not None and utterance.cue is None and utterance.words is None:
+            utterance.words = utterance.frame = signature
             utterance.rule = "quotations.direct.signed"

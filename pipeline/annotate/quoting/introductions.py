@@ -23,8 +23,12 @@ MAX_COLON_REACH = 420
 _END = re.compile(r"[:;,–—-]?\s*$")
 _COLON = re.compile(r":(?=\s|[\"'“‘«]|$)")
 _UPPER_LABEL = re.compile(r"(?:[A-Z][A-Z.'’\-]*\.?(?:[ ,]+|(?=[:(])))+(?:\([^)]{1,60}\))?(?=:\s)")
-_TITLE_LABEL = re.compile(r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)")
-_FROM = re.compile(r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+", re.I)
+_TITLE_LABEL = re.compile(
+    r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)"
+)
+_FROM = re.compile(
+    r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+", re.I
+)
 _BY_TEXT = re.compile(
     r"(?:statement|remarks|comments?|message|tribute|quote|declaration)\b[^:]{0,80}?\b(?:by|from|of|attribut\w+ to)\s+"
     r"(?:the\s+)?(?P<who>[^:]{2,160}):?\s*$",

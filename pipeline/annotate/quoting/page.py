@@ -112,7 +112,11 @@ class Page:
             done = token.idx + len(token)
             if token.text[-1] in _SENTENCE_MARKS and (len(token) == 1 or not token.text[0].isalpha()):
                 rest = self.text[done:end].lstrip(" \"')]”’")[:1] if after is None else after.text[:1]
-                if after is None or ((rest.isupper() or not rest.isalnum()) and rest not in ",;") and self._stops(token):
+                if (
+                    after is None
+                    or ((rest.isupper() or not rest.isalnum()) and rest not in ",;")
+                    and self._stops(token)
+                ):
                     cuts.append((begin, done))
                     begin = done
         if self.trim(begin, end)[0] < self.trim(begin, end)[1]:

@@ -99,9 +99,9 @@ class Speakers:
         if tokens and tokens[-1].lower_ in _PRONOUNS:
             return self._pronoun(tokens[-1])
         begin = start
-        lead = re.compile(r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming)\b").match(
-            self.page.text, start, end
-        )
+        lead = re.compile(
+            r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming)\b"
+        ).match(self.page.text, start, end)
         comma = self.page.text.rfind(",", start, end)
         if lead and comma > 0:
             begin = self._after_adverbial(start, end)
@@ -168,14 +168,13 @@ class Speakers:
         if document is not None:
             return document
         if unnamed:
-            role = next((r._.roles.title for r in roles), None)
+            heads = phrases("spokesperson")
+            role = next((r._.roles.title for r in roles if any(t.lower_ in heads for t in r)), None)
             return Speaker((start, self._noun_end(start, relative)), "role", role=role)
         organisations = self.page.mentions("organisations", start, relative)
         if organisations and organisations[0]._.organisations:
             first = organisations[0]
-            return Speaker(
-                (first.start_char, first.end_char), "organisation", organisation=first._.organisations.name
-            )
+            return Speaker((first.start_char, first.end_char), "organisation", organisation=first._.organisations.name)
         nations = self.page.mentions("nations", start, relative)
         if nations and self.page.text[start : nations[0].start_char].lower().strip() in ("", "the"):
             if nations[0].end_char >= relative - 1:
@@ -191,7 +190,13 @@ class Speakers:
             holder = self._holder(text.lower().removeprefix("the ").strip())
             if holder:
                 return Speaker((start, end), "person", person=holder)
-        if len(text) > 160:
+        if subject is not None and start <= subject.idx < end:
+            start, end = subject.left_edge.idx, subject.idx + len(subject)
+            if subject.lower_ in phrases("body_noun") and subject.left_edge.lower_ in ("the", "this"):
+                named = [o for o in self.page.mentions("organisations", 0, start) if o._.organisations]
+                if named:
+                    return Speaker((start, end), "organisation", organisation=named[-1]._.organisations.name)
+        if end - start > 160:
             return UNKNOWN
         return Speaker((start, end), "unknown")
 
@@ -202,7 +207,12 @@ class Speakers:
         """Return whom `he`, `she` or `they` means: the last speaker that fits, else the last person named before."""
         span = (token.idx, token.idx + len(token))
         wanted = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
-        if self.last is not None and self.last.person and self._fits(self.last.person, wanted) and token.lower_ not in ("it", "they"):
+        if (
+            self.last is not None
+            and self.last.person
+            and self._fits(self.last.person, wanted)
+            and token.lower_ not in ("it", "they")
+        ):
             nearer = self._subject_before(token, wanted)
             return Speaker(span, "person", person=nearer or self.last.person)
         if token.lower_ in ("it", "they") and self.last is not None:
@@ -253,12 +263,17 @@ class Speakers:
 
     @staticmethod
     def _joined(first: Span, second: Span) -> bool:
-        return any(t.lower_ in ("and", "&") for t in first.doc[first.end : second.start]) and second.start - first.end <= 12
+        return (
+            any(t.lower_ in ("and", "&") for t in first.doc[first.end : second.start])
+            and second.start - first.end <= 12
+        )
 
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Whether the words begin with `a spokesman`, `officials`, `one official`."""
         tokens = self.page.tokens(start, end)[:7]
-        indefinite = bool(tokens) and (tokens[0].lower_ in ("a", "an", "one", "another", "some", "senior") or tokens[0].tag_ == "NNS")
+        indefinite = bool(tokens) and (
+            tokens[0].lower_ in ("a", "an", "one", "another", "some", "senior") or tokens[0].tag_ == "NNS"
+        )
         head = any(t.lower_ in phrases("spokesperson") for t in tokens)
         if head and not indefinite:
             named = self.page.mentions("people", start, end)

@@ -25,16 +25,21 @@ _NOUN = (
     r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué)"
 )
 _BY = re.compile(
-    rf"\b{_NOUN}\s+(?:by|from|of|attribut\w+ to|on behalf of|delivered by)\s+(?:the\s+)?"
+    rf"\b{_NOUN}\s+(?P<by>by|from|of|attribut\w+ to|on behalf of|delivered by)\s+(?:the\s+)?"
     rf"(?P<who>.+?)(?=\s+(?:on|regarding|about|at|to|following|after|concerning|in|ahead|for|marking|upon|before|during)\s|"
     rf"\s*[:–—|(]|\s-\s|,\s+(?:on|at)\s|$)",
     re.I,
 )
-_OWN = re.compile(rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during)\s)", re.I)
+_OWN = re.compile(
+    rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during)\s)",
+    re.I,
+)
 _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.I)
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
 _LINE = re.compile(rf"^{_NOUN}$", re.I)
-_EMPTY = re.compile(r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$", re.I)
+_EMPTY = re.compile(
+    r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$", re.I
+)
 
 
 def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | None:
@@ -74,8 +79,12 @@ def _is_byline(page: Page, part: Part) -> bool:
     """Whether a part above the text is a name, an office, a place or a date, or attributes by itself."""
     text = page.text[part.start : part.end]
     short = len(text.split()) <= 14 and text[-1] not in ".!?:"
-    return short or (len(text) < 300 and text[-1] not in "!?:" and speaker_words(page, part, with_line=False) is not None
-                     and len(page.sentences(part.start, part.end)) == 1)
+    return short or (
+        len(text) < 300
+        and text[-1] not in "!?:"
+        and speaker_words(page, part, with_line=False) is not None
+        and len(page.sentences(part.start, part.end)) == 1
+    )
 
 
 def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int] | None:
@@ -85,7 +94,7 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         match = pattern.search(text)
         if match and not _EMPTY.match(match["who"]):
             start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
-            if _names(page, start, end, whole=pattern is _LABEL):
+            if _names(page, start, end, whole=pattern is _LABEL or (pattern is _BY and match["by"].lower() == "of")):
                 return start, end
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
         following = page.parts[part.number + 1]
@@ -96,7 +105,7 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
 
 def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
     """Whether the words name somebody: a person, an office or an organisation, or at least a proper name."""
-    layers = ("people", "roles") if whole else ("people", "roles", "organisations", "nations")
+    layers = ("people", "roles", "organisations") if whole else ("people", "roles", "organisations", "nations")
     if any(page.mentions(layer, start, end) for layer in layers):
         return True
     tokens = page.tokens(start, end)
