@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LAYERS = ("people", "organisations", "nations", "roles", "places", "quotations", "threats")
+LAYERS = ("people", "organisations", "nations", "memberships", "roles", "places", "quotations", "threats")
 
 NationForm = Literal["name", "abbreviation", "demonym"]
 Tenure = Literal["current", "former", "acting", "incoming"]
@@ -46,8 +46,7 @@ class PersonMention:
 class OrganisationMention:
     """An organisation: `name` is the fullest form of its name in the release, `nation_id` the state that it belongs to.
 
-    `lexicon_id` names it where the lexicon knows it; `members` are the nations (alpha-3, start, end: character offsets
-    into the text) that the release lists as its members beside this mention.
+    `lexicon_id` names it where the lexicon knows it.
     """
 
     name: str
@@ -55,7 +54,15 @@ class OrganisationMention:
     nation_id: str | None
     rule: str
     lexicon_id: str | None = None
-    members: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipMention:
+    """A nation that the release lists as member of `organisation`, by its fullest name in the release."""
+
+    organisation: str
+    nation_id: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +125,13 @@ class ThreatMention:
     rule: str
 
 
-Mention = NationMention | PersonMention | OrganisationMention | RoleMention | PlaceMention | Quotation | ThreatMention
+Mention = (
+    NationMention
+    | PersonMention
+    | OrganisationMention
+    | MembershipMention
+    | RoleMention
+    | PlaceMention
+    | Quotation
+    | ThreatMention
+)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from pipeline.mentions import (
+        MembershipMention,
         NationMention,
         OrganisationMention,
         PersonMention,
@@ -84,7 +85,7 @@ def tabulate(doc: Doc) -> Rows:
         "role_mentions": [rows.role(s, m, names) for s, m in roles],
         "place_mentions": [rows.place(s, m) for s, m in places],
         "organisation_mentions": [rows.organisation(s, m) for s, m in organisations],
-        "memberships": list(rows.memberships(organisations)),
+        "memberships": list(rows.memberships(_layer(doc, "memberships"), organisation_names)),
         "quotations": [rows.quotation(m, names, role_ids, organisation_names) for _, m in quotations],
         "quotation_pieces": [piece for _, m in quotations for piece in rows.pieces(m)],
         "threat_mentions": [rows.threat(s, m, quotations, organisation_names) for s, m in _layer(doc, "threats")],
@@ -172,19 +173,16 @@ class _Tabulation:
             **self._mention("organisation", span), rule=mention.rule, organisation_id=mention.name
         )
 
-    def memberships(self, organisations: list[tuple[Span, OrganisationMention]]) -> Iterator[MembershipRow]:
+    def memberships(
+        self, memberships: list[tuple[Span, MembershipMention]], organisations: set[str]
+    ) -> Iterator[MembershipRow]:
         seen = set()
-        for _, mention in organisations:
-            for nation_id, start, end in mention.members:
-                if (mention.name, nation_id) not in seen:
-                    seen.add((mention.name, nation_id))
-                    place = self._place(start, end)
-                    yield MembershipRow(
-                        organisation_id=mention.name,
-                        nation_id=nation_id,
-                        **place,
-                        rule="organisations.members",
-                    )
+        for span, mention in memberships:
+            key = (mention.organisation, mention.nation_id)
+            if mention.organisation in organisations and key not in seen:
+                seen.add(key)
+                place = self._place(span.start_char, span.end_char)
+                yield MembershipRow(*key, **place, rule=mention.rule)
 
     def quotation(
         self, mention: Quotation, names: set[str], role_ids: dict[str, str], organisations: set[str]

@@ -8,7 +8,15 @@ import pytest
 import spacy
 
 import pipeline.annotate.language  # noqa: F401  (registers the extensions)
-from pipeline.mentions import NationMention, OrganisationMention, PersonMention, Quotation, RoleMention, ThreatMention
+from pipeline.mentions import (
+    MembershipMention,
+    NationMention,
+    OrganisationMention,
+    PersonMention,
+    Quotation,
+    RoleMention,
+    ThreatMention,
+)
 from pipeline.records import MembershipRow, NationMentionRow, PersonCandidate
 from pipeline.tabulate import tabulate
 from tests.conftest import release_of
@@ -30,9 +38,11 @@ def mark(doc: Doc, layer: str, text: str, mention: object, start: int = 0) -> No
 def doc() -> Doc:
     doc = spacy.blank("en").make_doc(TEXT)
     doc._.release = release_of(TEXT)
-    chile, peru = TEXT.index("Chile"), TEXT.index("Peru")
-    members = (("CHL", chile, chile + 5), ("PER", peru, peru + 4), ("CHL", peru, peru + 4))
-    mark(doc, "organisations", "Vela Pact", OrganisationMention("Vela Pact", None, None, "o.x", members=members))
+    mark(doc, "organisations", "Vela Pact", OrganisationMention("Vela Pact", None, None, "o.x"))
+    mark(doc, "memberships", "Chile", MembershipMention("Vela Pact", "CHL", "m.x"))
+    mark(doc, "memberships", "Peru", MembershipMention("Vela Pact", "PER", "m.x"))
+    mark(doc, "memberships", "Col", MembershipMention("Vela Pact", "PER", "m.x"))
+    mark(doc, "memberships", "said", MembershipMention("Nobody's Pact", "PER", "m.x"))
     mark(doc, "nations", "Peru", NationMention("PER", "name", "nations.lexicon"))
     mark(doc, "nations", "Chile", NationMention("CHL", "name", "nations.lexicon"))
     mark(doc, "people", "Ada Brandt", PersonMention("Ada Brandt", "Ada", "Brandt", "Col.", None, None, "p.x"))
@@ -60,8 +70,8 @@ def test_rows_are_in_the_order_of_the_text_with_offsets_and_paragraph(doc: Doc) 
 def test_a_membership_counts_once(doc: Doc) -> None:
     release_id = doc._.release.release_id
     assert tabulate(doc)["memberships"] == [
-        MembershipRow("Vela Pact", "CHL", release_id, 20, 25, "Chile", 0, "organisations.members"),
-        MembershipRow("Vela Pact", "PER", release_id, 30, 34, "Peru", 0, "organisations.members"),
+        MembershipRow("Vela Pact", "CHL", release_id, 20, 25, "Chile", 0, "m.x"),
+        MembershipRow("Vela Pact", "PER", release_id, 30, 34, "Peru", 0, "m.x"),
     ]
 
 

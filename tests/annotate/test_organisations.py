@@ -1,0 +1,148 @@
+"""Organisations: sentences with the names that they hold, and who is who in a release."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.annotate.organisation_lexicon import OrganisationLexicon
+from pipeline.lexicon import read_lexicon
+
+SENTENCES = [
+    # the lexicon
+    pytest.param("NATO's allies met.", ["NATO"], id="possessive left out"),
+    pytest.param("US CENTRAL COMMAND WELCOMES ITS ALLIES", ["US CENTRAL COMMAND"], id="capitals throughout"),
+    pytest.param("The counter-ISIL coalition and ISIL-held towns.", ["ISIL", "ISIL"], id="inside a compound"),
+    pytest.param("See https://www.nato.int and write to press@NATO.int.", [], id="not in an address"),
+    pytest.param("The Foreign, Commonwealth\nand Development Office agreed.", [], id="not over paragraphs"),
+    pytest.param("The ASA awarded it.", [], id="a weak abbreviation alone"),
+    pytest.param(
+        "The Australian Space Agency said the ASA awarded it.",
+        ["Australian Space Agency", "ASA"],
+        id="a weak abbreviation beside its name",
+    ),
+    # head nouns
+    pytest.param("Ruritania's Orbital Traffic Agency opened.", ["Orbital Traffic Agency"], id="head with modifiers"),
+    pytest.param(
+        "The Ministry of Space, Trade and Oceans agreed with the Home Office.",
+        ["Ministry of Space, Trade and Oceans", "Home Office"],
+        id="a chain after of",
+    ),
+    pytest.param(
+        "The Ministry of Defence and the Department for Fisheries met.",
+        ["Ministry of Defence", "Department for Fisheries"],
+        id="two ministries",
+    ),
+    pytest.param(
+        "The Trade, Science and Industry Council met.", ["Trade, Science and Industry Council"], id="a chain before"
+    ),
+    pytest.param("Airmen of the 812th Air Refueling Wing left.", ["812th Air Refueling Wing"], id="a unit's number"),
+    pytest.param("Combined Task Force 159 sailed.", ["Combined Task Force 159"], id="a designator"),
+    pytest.param("No. 7 Space Warning Squadron moved.", ["No. 7 Space Warning Squadron"], id="No."),
+    pytest.param(
+        "The Combined Joint Task Force – Operation Bright Harbour said so.",
+        ["Combined Joint Task Force – Operation Bright Harbour"],
+        id="an operation after a dash",
+    ),
+    pytest.param("Lumen Orbital Lifting Co. Ltd won.", ["Lumen Orbital Lifting Co. Ltd"], id="a company's form"),
+    pytest.param("The Department said the Command and the coalition agreed.", [], id="bare heads"),
+    pytest.param("Our Armed Forces and Iraqi forces fought.", [], id="generic names"),
+    pytest.param("They met at Halley Space Force Base.", [], id="a base is a place"),
+    pytest.param("He flew from RAF High Wycombe.", [], id="an RAF station is a place"),
+    pytest.param("Wing Commander Ada Brandt spoke.", [], id="a rank"),
+    pytest.param("The Strategic Defence Review and the Outer Space Treaty matter.", [], id="documents"),
+    pytest.param("Kiruna-based Polar Relay Agency opened.", ["Polar Relay Agency"], id="an adjective before"),
+    # services
+    pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
+    pytest.param("The Syrian army advanced; an army marched.", ["Syrian army"], id="a nation's service in lower case"),
+    # definitions
+    pytest.param(
+        "The Ruritanian border forces (RBF) met. RBF won.",
+        ["Ruritanian border forces", "RBF", "RBF"],
+        id="lower case where abbreviated",
+    ),
+    pytest.param("The Ruritanian border forces met.", [], id="lower case else not"),
+    pytest.param("An improvised explosive device (IED) and a UAV.", [], id="abbreviations of things"),
+    pytest.param("The United Kingdom (UK) agreed.", [], id="abbreviations of nations"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_names(annotated, text, expected):
+    doc = annotated(text)
+    assert [span.text for span in doc.spans["organisations"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "CENTCOM said so. U.S. Central Command agreed.",
+            ["U.S. Central Command", "U.S. Central Command"],
+            id="the lexicon's abbreviation",
+        ),
+        pytest.param("The UN met.", ["UN"], id="an abbreviation alone is the fullest form"),
+        pytest.param(
+            "The 812th Air Refueling Wing left. The 812th ARW is back.",
+            ["812th Air Refueling Wing"] * 2,
+            id="initials after a shared number",
+        ),
+        pytest.param(
+            "The Quiet Skies Observation Group met. QSOG agreed.",
+            ["Quiet Skies Observation Group"] * 2,
+            id="initials without a definition",
+        ),
+        pytest.param(
+            "The Lunar Envoys Council met. The Envoys Council agreed.",
+            ["Lunar Envoys Council"] * 2,
+            id="a shorter form",
+        ),
+        pytest.param(
+            "The Royal Air Force met Air Force Gen. Ada Brandt.",
+            ["Royal Air Force", "Air Force"],
+            id="a service is not another nation's",
+        ),
+    ],
+)
+def test_the_fullest_name_in_the_release(annotated, text, expected):
+    doc = annotated(text)
+    assert [span._.organisations.name for span in doc.spans["organisations"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The UK Space Agency met.", ("UKSA", "GBR", "uk-space-agency", "organisations.lexicon"), id="known"
+        ),
+        pytest.param("The Ministry of Defence met.", ("MOD", None, None, "organisations.lexicon"), id="a shared name"),
+        pytest.param(
+            "The French Oceans Agency met.", (None, "FRA", None, "organisations.head"), id="nation in the name"
+        ),
+        pytest.param(
+            "The Oceans Agency of Japan (OAJ) met.",
+            ("OAJ", "JPN", None, "organisations.definition"),
+            id="nation after it",
+        ),
+    ],
+)
+def test_what_a_mention_says(annotated, text, expected):
+    doc = annotated(text)
+    mention = doc.spans["organisations"][0]._.organisations
+    assert (mention.abbreviation, mention.nation_id, mention.lexicon_id, mention.rule) == expected
+
+
+def test_no_text_of_the_lexicon_is_two_organisations():
+    owners = {}
+    for entry in read_lexicon("organisations"):
+        owners.setdefault(entry.text, set()).add(entry.id)
+    assert {text: ids for text, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_the_lexicon_finds_all_of_its_own_texts():
+    lexicon = OrganisationLexicon()
+    missed = [
+        e.text
+        for e in read_lexicon("organisations")
+        if [h.end - h.start for h in lexicon.find(e.text)] != [len(e.text)]
+    ]
+    assert missed == []
