@@ -45,27 +45,29 @@ class Inputs(NamedTuple):
     unreadable: list[Unreadable]
 
 
-def find_files(inputs: Sequence[Path], output: Path) -> Inputs:
-    """Find the files of `inputs`.
-
-    Raises InputError where there is no input, one does not exist, or one lies inside the output folder.
-    """
+def check_inputs(inputs: Sequence[Path], output: Path) -> None:
+    """Raise InputError where there is no input, one does not exist, or one lies inside the output folder."""
     if not inputs:
         raise InputError("no input is given: name at least one folder or file")
     for given in inputs:
         if not given.exists():
             raise InputError(f"{given}: there is no such file or folder")
-    roots = [given.resolve() for given in inputs]
-    output = output.resolve()
-    for given, root in zip(inputs, roots, strict=True):
-        if root == output or output in root.parents:
+        if not os.access(given, os.R_OK):
+            raise InputError(f"{given}: you have no permission to read it")
+        if output.resolve() in (given.resolve(), *given.resolve().parents):
             raise InputError(f"{given} lies in the output folder {output}: give another folder as output")
+
+
+def find_files(inputs: Sequence[Path], output: Path) -> Inputs:
+    """Find the files of `inputs`, which `check_inputs` has accepted."""
+    roots = [given.resolve() for given in inputs]
     folders = [root if root.is_dir() else root.parent for root in roots]
-    base = os.path.commonpath(folders)
+    # With a trailing separator, also where it is the root of the file system.
+    base = os.path.commonpath(folders).rstrip(os.sep) + os.sep
     found: dict[str, File | Unreadable] = {}
     for root in roots:
-        for path in _walk(str(root), str(output)) if root.is_dir() else iter([str(root)]):
-            name = source_path(os.path.relpath(path, base))
+        for path in _walk(str(root), str(output.resolve())) if root.is_dir() else iter([str(root)]):
+            name = source_path(path.removeprefix(base))
             if name not in found:
                 found[name] = _inspect(path, name, folders)
     ordered = [found[name] for name in sorted(found)]
@@ -85,21 +87,23 @@ def source_path(relative: str) -> str:
 
 
 def _walk(folder: str, output: str) -> Iterator[str]:
-    """Yield every entry below `folder` that is not a folder, and folders that cannot be listed or are links."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = list(entries)
-    except OSError:
-        yield folder
-        return
-    for entry in listed:
-        if entry.name.startswith("."):
+    """Yield every entry below `folder` that is not a folder, and folders that cannot be listed."""
+    folders = [folder]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError:
+            yield folder
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if entry.path != output:
-                yield from _walk(entry.path, output)
-        else:
-            yield entry.path
+        for entry in listed:
+            if entry.name.startswith("."):
+                continue
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.path
+            elif entry.path != output:
+                folders.append(entry.path)
 
 
 def _inspect(path: str, name: str, folders: Sequence[Path]) -> File | Unreadable:
@@ -107,7 +111,7 @@ def _inspect(path: str, name: str, folders: Sequence[Path]) -> File | Unreadable
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
             target = Path(path).resolve(strict=True)
-            if not any(folder in target.parents for folder in folders):
+            if not any(folder in (target, *target.parents) for folder in folders):
                 return Unreadable(name, "a link out of the input folder", "put the file itself into the folder")
             status = target.stat()
             if stat.S_ISDIR(status.st_mode):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ExtractError, OutputError
 from pipeline.fingerprints import Fingerprints, fingerprints
-from pipeline.inputs import File, Inputs, find_files
+from pipeline.inputs import File, Inputs, check_inputs, find_files
 from pipeline.lexicon import LexiconError
 from pipeline.settings import Settings, SettingsError, read_settings
 from pipeline.store import batches as store
@@ -82,13 +82,12 @@ def extract(
     try:
         settings = read_settings(model=model)
         prints = fingerprints(settings)
-        found = find_files(given, output)  # complains of the inputs before anything is made
+        check_inputs(given, output)
         with output_errors(output):
             _make(output)
             with locked(output):
-                found = find_files(given, output)
                 run = _Run(output, settings, prints, rebuild, progress)
-                return run(found, workers, started)
+                return run(find_files(given, output), workers, started)
     except (SettingsError, LexiconError) as error:
         raise ExtractError(str(error)) from error
 
@@ -123,8 +122,9 @@ class _Run:
         self._seen = Seen(output)
 
     def __call__(self, found: Inputs, workers: int | None, started: float) -> Summary:
-        for folder in (self._output, self._output / store.FOLDER, self._output / snapshots.FOLDER):
-            remove_temporary(folder)
+        remove_temporary(self._output)
+        remove_temporary(self._output / store.FOLDER)
+        snapshots.remove_uncommitted(self._output)
         previous = current_snapshot(self._output)
         before = previous.manifest.sources if previous else None
         files = self._unchanged(found, before)
@@ -177,7 +177,7 @@ class _Run:
 
         if workers is None:
             workers = min(_cores(), -(-len(todo) // FILES_PER_TASK))
-        size = max(1, min(FILES_PER_TASK, len(todo) // max(1, 4 * workers)))
+        size = max(1, min(FILES_PER_TASK, len(todo) // (4 * max(1, workers))))
         pairs = [(file.source_path, file.path) for file in todo]
         tasks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
         done = 0

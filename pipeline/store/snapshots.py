@@ -132,16 +132,18 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     sync(path)
 
 
-def prune(output: Path) -> None:
-    """Remove snapshots that are neither new nor possibly in use, and what killed runs left; `output` must be locked."""
-    remove_temporary(output)
+def remove_uncommitted(output: Path) -> None:
+    """Remove the snapshots of runs that were killed before they could commit; `output` must be locked."""
     remove_temporary(output / FOLDER)
-    snapshots = _snapshots(output)
     current = (output / CURRENT).resolve()
-    kept = [path for path in snapshots if path.name <= current.name]
-    for path in snapshots:
-        if path.name > current.name:  # made by a run that was killed before it could commit
+    for path in _snapshots(output):
+        if not current.is_dir() or path.name > current.name:
             remove(path)
+
+
+def prune(output: Path) -> None:
+    """Remove the snapshots that are neither new nor possibly in use; `output` must be locked."""
+    kept = _snapshots(output)
     for path, successor in list(pairwise(kept))[: max(0, len(kept) - KEPT)]:
         if time.time() - (successor / MANIFEST).stat().st_mtime > IN_USE_S:
             remove(path)

@@ -1,0 +1,80 @@
+"""Snapshots: old ones go, but none that could be in use; parts that are equal are taken over."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+import pipeline
+from pipeline.store.snapshots import IN_USE_S, KEPT, current_snapshot
+from tests.dataset import TEXTS, write
+
+
+def run(tmp_path, number, age_s=0.0):
+    """Commit a snapshot that differs from the last, as if `age_s` seconds ago."""
+    write(tmp_path / "in", {"a.txt": f"Norway counted {number} satellites.\n", "b.txt": TEXTS[6]})
+    snapshot = pipeline.extract(tmp_path / "in", tmp_path / "out", workers=0).snapshot
+    then = time.time() - age_s
+    os.utime(snapshot / "manifest.json", (then, then))
+    return snapshot
+
+
+def kept(tmp_path):
+    return sorted(path.name for path in (tmp_path / "out" / "snapshots").iterdir())
+
+
+def test_snapshots_that_could_be_in_use_are_kept(tmp_path):
+    made = [run(tmp_path, number).name for number in range(KEPT + 2)]
+    assert kept(tmp_path) == made
+
+
+def test_snapshots_superseded_long_ago_are_removed_but_for_the_newest(tmp_path):
+    made = [run(tmp_path, number, 2 * IN_USE_S).name for number in range(KEPT + 2)]
+    assert kept(tmp_path) == made[-KEPT:]
+
+
+def test_snapshot_that_was_superseded_only_now_is_kept_however_old_it_is(tmp_path):
+    made = [run(tmp_path, number, 2 * IN_USE_S).name for number in range(KEPT)]
+    made.append(run(tmp_path, KEPT).name)
+    made.append(run(tmp_path, KEPT + 1).name)
+    assert kept(tmp_path) == made[-KEPT:]
+    made.append(run(tmp_path, KEPT + 2).name)
+    assert kept(tmp_path) == made[-KEPT - 1 :]
+
+
+def test_snapshot_of_a_killed_run_is_removed(tmp_path):
+    run(tmp_path, 0)
+    (tmp_path / "out" / "snapshots" / "000002").mkdir()
+    (tmp_path / "out" / "snapshots" / ".tmp-000003").mkdir()
+    run(tmp_path, 1)
+    assert kept(tmp_path) == ["000001", "000002"]
+    assert pipeline.check(tmp_path / "out") == []
+
+
+def test_store_keeps_only_batches_in_use(tmp_path):
+    for number in range(3):
+        run(tmp_path, number)
+    names = {path.name for path in (tmp_path / "out" / "store").iterdir()}
+    snapshot = current_snapshot(tmp_path / "out")
+    assert names == {batch for _, batch in snapshot.manifest.sources.files.values()}
+
+
+def test_equal_parts_are_one_file_on_disk(tmp_path):
+    write(tmp_path / "in", {"a.txt": TEXTS[0]})
+    first = pipeline.extract(tmp_path / "in", tmp_path / "out", workers=0).snapshot
+    write(tmp_path / "in", {"b.txt": TEXTS[6]})
+    second = pipeline.extract(tmp_path / "in", tmp_path / "out", workers=0).snapshot
+    (part,) = (first / "person_mentions").iterdir()
+    assert part.samefile(second / "person_mentions" / part.name)
+    assert len(list((second / "releases").iterdir())) == 2
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"annotate": 1}'])
+def test_manifest_that_cannot_be_read_is_no_snapshot(tmp_path, content):
+    run(tmp_path, 0)
+    (tmp_path / "out" / "current" / "manifest.json").write_text(content)
+    assert current_snapshot(tmp_path / "out") is None
+    assert pipeline.extract(tmp_path / "in", tmp_path / "out", workers=0).annotated == 0
+    assert pipeline.check(tmp_path / "out") == []

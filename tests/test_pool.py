@@ -1,0 +1,71 @@
+"""A file that hangs or kills its worker costs that file alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from pipeline.pool import work
+from pipeline.settings import read_settings
+from pipeline.store.batches import FileRecord
+from pipeline.worker import Extracted
+from tests.dataset import PROJECT, TEXTS, rows, write
+
+
+def obey(files, settings):
+    """Stand in for extraction: a file's name says what happens to its worker."""
+    for name, _ in files:
+        if "hang" in name:
+            time.sleep(60)
+        if "die" in name:
+            os._exit(9)
+        if "stop" in name:
+            raise KeyError(name)
+    return Extracted([FileRecord(name, "0", (), ()) for name, _ in files], {})
+
+
+def outcome(tmp_path, *tasks):
+    write(tmp_path, {name: name for task in tasks for name in task})
+    pairs = [[(name, str(tmp_path / name)) for name in task] for task in tasks]
+    results = list(work(pairs, read_settings(), 2, obey, 2.0))
+    return [(file.source_path, [f.error for f in file.failures]) for result in results for file in result.files]
+
+
+def test_results_come_in_the_order_of_the_tasks(tmp_path):
+    names = [f"{number:02}" for number in range(40)]
+    assert outcome(tmp_path, *([name] for name in names)) == [(name, []) for name in names]
+
+
+def test_only_the_file_that_hangs_or_dies_fails(tmp_path):
+    died = "the process that worked on it died (exit code 9), perhaps out of memory"
+    assert outcome(tmp_path, ["a", "b-die", "c"], ["d", "e-hang"], ["f"]) == [
+        ("a", []),
+        ("b-die", [died]),
+        ("c", []),
+        ("d", []),
+        ("e-hang", ["took longer than 2 s"]),
+        ("f", []),
+    ]
+
+
+def test_error_that_concerns_no_file_stops_the_run(tmp_path):
+    with pytest.raises(KeyError):
+        outcome(tmp_path, ["a"], ["stop"], ["b"])
+
+
+def test_script_needs_no_guard(tmp_path):
+    folder = write(tmp_path / "in", {"a.txt": TEXTS[0]})
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import pipeline\nprint(pipeline.extract({str(folder)!r}, {str(tmp_path / 'out')!r}).releases)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    result = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, env=environment, check=False, timeout=100
+    )
+    assert (result.returncode, result.stdout) == (0, "1\n"), result.stderr
+    assert len(rows(tmp_path / "out")["releases"]) == 1
