@@ -69,7 +69,10 @@ class Extents:
         if text(at) == "/" and self.paragraph.kind(at + 1) == "head":
             phrase = self.paragraph.at[at + 1]
             at = phrase.end if phrase else at
-        if at == head.end and head.label.value in _DIRECT and self._may_follow(head, at):
+        direct = head.label.value in _DIRECT or (
+            after_name and head.label.value in {"vice president", "vice-president"}
+        )
+        if at == head.end and direct and self._may_follow(head, at):
             at = self._phrase(at, lower=False, head=head)
         elif at == head.end and head.label.value in _DIRECT and self._apart(head, at, after_name):
             end = self._phrase(at + 1, lower=False, head=head)
@@ -103,6 +106,8 @@ class Extents:
         if organisation is not None:
             return self.layout.bounds(organisation)[0]
         phrase = self.paragraph.at[before]
+        if text == "New" and at < head.start and self.paragraph.at[at] is None:
+            return before  # New York
         if phrase and phrase.label.kind == "nation":
             return phrase.start
         if phrase and phrase.label.kind == "head":

@@ -119,8 +119,9 @@ def _wider(office: Office, other: Office) -> bool:
     """
     if office.organisation and office.organisation == other.organisation:
         return True
-    if office.words < other.words:
+    foreign = office.nation_id is not None and other.nation_id is None
+    if office.words < other.words and not foreign:
         return True
-    if office.nation_id and not other.nation_id and office.words == other.words:
+    if foreign and office.words == other.words:
         return other.paragraph >= office.paragraph and other.head != "president"
-    return other.bare and office.paragraph <= 1
+    return other.bare and office.paragraph <= 1 and not foreign

@@ -71,6 +71,9 @@ class Names:
         suffix = None
         if len(words) > 1 and words[-1].rstrip(".") in self.suffixes:
             suffix = words.pop()
+        capitals = [word for word in words if word.isupper() and len(word) > 2]
+        if len(capitals) == 1 and len(words) > 1 and capitals[0] not in quoted:  # YAMADA Taro, Jean DUPONT
+            return Name(text, tuple(word for word in words if word != capitals[0]), capitals[0], suffix)
         if len(words) > 1 and words[0] in self._family_first and not self.is_given(words[0]):
             return Name(text, tuple(words[1:]), words[0], suffix)
         at = len(words) - 1

@@ -16,7 +16,7 @@ from spacy.language import Language
 from pipeline.annotate.extents import Extents
 from pipeline.annotate.holders import Office, head_of, qualifiers, resolve
 from pipeline.annotate.layout import Layout
-from pipeline.annotate.titles import Titles
+from pipeline.annotate.titles import Titles, is_heading
 from pipeline.annotate.words import is_capitalised
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import RoleMention
@@ -125,6 +125,8 @@ class Roles:
             office = self._office(doc, layout, phrase, (start, end), number)
             if office is not None:
                 office = _chained(layout, office, offices, start)
+                if offices and _shared(layout, offices[-1], office, start):
+                    offices[-1] = replace(offices[-1], holder=office.holder)
                 offices.append(office)
                 done = max(done, end)
         return offices
@@ -135,7 +137,11 @@ class Roles:
         start, end = bounds
         words = layout.paragraph.words
         before, after = self._named_before(layout, start), self._named_after(layout, head, start, end)
-        if layout.paragraph.text(start - 1) == "," and is_capitalised(layout.paragraph.text(end) or "x"):
+        if (
+            layout.paragraph.text(start - 1) == ","
+            and is_heading(layout.paragraph)
+            and is_capitalised(layout.paragraph.text(end) or "x")
+        ):
             before = None  # a headline: `Lee, Iraqi Prime Minister Meet`
         likely = self._likely(layout, head, start, end, before is not None, after is not None)
         if likely is None:
@@ -290,6 +296,16 @@ def _chained(layout: Layout, office: Office, offices: Sequence[Office], start: i
     if layout.paragraph.text(at) in {"and", "&"} and layout.bounds(last.span)[1] == at:
         return replace(office, holder=last.holder, rule="roles.before")
     return office
+
+
+def _shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
+    """Whether two titles before a name are one person's (`Deputy Prime Minister and Minister for C A B`).
+
+    Not so in `the Prime Minister and President A B`: the first title must say more than an office.
+    """
+    joined = layout.paragraph.text(start - 1) in {"and", "&"} and layout.bounds(last.span)[1] == start - 1
+    free = last.holder is None and not last.plural and last.rule == "roles.alone" and bool(last.degrees or last.words)
+    return joined and free and office.rule == "roles.after" and last.head != office.head
 
 
 def _nested(layout: Layout, phrase: LabelledPhrase) -> bool:

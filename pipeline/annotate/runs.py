@@ -79,6 +79,10 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return names.is_given(before) or is_initial(before) or before.isupper()
     if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
         return True
+    phrase = paragraph.at[at - 1] if at else None
+    after = paragraph.text(at + 1)
+    if phrase and phrase.label.detail == "office" and phrase.label.value.endswith("minister") and len(before) > 2:
+        return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister KIHARA Minoru
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()
     )

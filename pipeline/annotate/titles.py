@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotate.words import Phrases, Word, is_capitalised, read_words
+from pipeline.annotate.words import Phrases, Word, is_capitalised, is_initial, read_words
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Titles:
             if " " not in entry.text and entry.label in _BODIES:
                 self._stops.setdefault(entry.text, Label("stop", entry.id, _BODIES[entry.label]))
         self._given = frozenset(entry.text for entry in read_lexicon("given_names"))
+        self._family_words = frozenset(entry.text for entry in read_lexicon("family_words"))
 
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
@@ -107,6 +108,8 @@ class Titles:
         if best is None and is_capitalised(text):
             label = self._stop(text)
             best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
+        if best and best.end == at + 1 and self._is_family(words, at, last):
+            return None
         if best and best.label.kind == "rank":
             best = best._replace(end=_retired(words, best.end))
         return best
@@ -118,6 +121,15 @@ class Titles:
             if label:
                 return label
         return None
+
+    def _is_family(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
+        """Whether a title or ordinary word ends a name here: `Theresa May`, `Angus King`."""
+        before = words[at - 1].text if at and last is None else ""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        initial = at > 1 and before != "" and is_initial(before) and words[at - 2].text in self._given
+        if words[at].text not in self._family_words or not (before in self._given or initial):
+            return False
+        return not (is_capitalised(after or "x") or after[:1].isdigit() or after == "of")
 
     def _is_name(self, words: Sequence[Word], at: int, label: Label, last: LabelledPhrase | None) -> bool:
         """Whether an ordinary word is a name here: `Jan Novak`, `Lord West`, `Lt. Gen. Price`."""
@@ -137,3 +149,10 @@ def _retired(words: Sequence[Word], end: int) -> int:
     if len(inside) < 3 or inside[0] != "(" or inside[1].lower().rstrip(".") not in {"r", "ret", "retd", "retired"}:
         return end
     return end + inside.index(")") + 1 if ")" in inside else end
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether nearly every word of a paragraph has a capital, so that a capital says nothing."""
+    words = [word.text for word in paragraph.words if word.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 4 and capitals >= 0.7 * len(words) and paragraph.words[-1].text != "."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.runs import Run
+from pipeline.annotate.titles import is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
 from pipeline.lexicon import read_lexicon
 
@@ -44,6 +45,9 @@ class Witnesses:
         self._cues = frozenset(entry.text for entry in cues)
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
+        self._others = frozenset(
+            entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
+        )
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
         self._post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
 
@@ -91,7 +95,7 @@ class Witnesses:
             return None
         if given and (entity == "PERSON" or cue or not (entity and place)):
             return "people.given"
-        heading = _is_heading(paragraph)
+        heading = is_heading(paragraph)
         if cue and entity != "ORG" and not heading:
             return "people.cue"
         return "people.ner" if entity == "PERSON" and not place and not heading else None
@@ -123,8 +127,9 @@ class Witnesses:
             return False
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
         if phrase and phrase.label.kind == "stop" and phrase.label.detail in {"thing", "portfolio"}:
-            return not after[:1].isupper() or self._size(paragraph, run) > 2 or paragraph.kind(run.start - 1) == "head"
-        return True
+            return not (after[:1].isupper() and after[1:].islower()) or paragraph.kind(run.start - 1) == "head"
+        text = " ".join(paragraph.text(i) for i in range(run.start, run.end))
+        return text not in self._others or paragraph.kind(run.start - 1) == "head"
 
     def hidden(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether an ordinary word that is also a known family name stands for the person here."""
@@ -213,10 +218,3 @@ class Witnesses:
             letters.append(letter)
             index += step + 1
         return Beside(" ".join(ranks) or None, " ".join(honorifics) or None, " ".join(letters) or None)
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    """Whether nearly every word of a paragraph has a capital, so that a capital says nothing."""
-    words = [word.text for word in paragraph.words if word.text[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 4 and capitals >= 0.7 * len(words) and paragraph.words[-1].text != "."

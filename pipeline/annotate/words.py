@@ -59,10 +59,13 @@ class Phrases(Generic[Value]):
     def __init__(self, *, cased: bool) -> None:
         self._cased = cased
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._dotted: set[tuple[str, ...]] = set()
 
     def add(self, phrase: str, value: Value) -> None:
         """Add one phrase; the first of equal phrases counts."""
         key = tuple(self._key(word.text) for word in read_words(phrase, 0, len(phrase)) if word.text != ".")
+        if phrase.endswith("."):
+            self._dotted.add(key)
         group = self._by_first.setdefault(key[0], [])
         if all(known != key for known, _ in group):
             group.append((key, value))
@@ -84,9 +87,13 @@ class Phrases(Generic[Value]):
             if end >= len(words) or self._key(words[end].text) != part:
                 return None
             end += 1
-        dotted = end < len(words) and words[end].text == "." and words[end].start == words[end - 1].end
-        follows = end + 1 < len(words) and is_capitalised(words[end + 1].text)
-        return end + 1 if dotted and follows and len(words[end - 1].text) <= 5 else end
+        dot = (
+            key in self._dotted
+            and end < len(words)
+            and words[end].text == "."
+            and words[end].start == words[end - 1].end
+        )
+        return end + 1 if dot else end
 
     def _key(self, text: str) -> str:
         plain = _LATER.sub("", text.replace("‑", "-")).rstrip(".") or text
