@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
 
 LABELS = frozenset({"name", "generic", "abbreviation", "weak_abbreviation"})
-_PIECE = re.compile(r"(?:[A-Z]\.){2,}|\d+|[^\W\d_]+|[^\w\s]")
+_PIECE = re.compile(r"(?:[A-Z]\.){2,}|\d+|[^\W\d_]+|[^\w\s]|\n")
 _DASHES = str.maketrans("–—‑−’", "----'")
 _ADDRESS = re.compile(r"[@/_]$|\w\.$")
 
