@@ -60,8 +60,9 @@ class Batch:
         """Read a table of the batch, with ids local to the release."""
         import pyarrow.parquet as pq
 
-        path = self.folder / f"{name}.parquet"
-        return pq.read_table(path, partitioning=None)
+        # Several times as fast for a small file as pyarrow.parquet.read_table.
+        with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
+            return file.read(use_threads=False)
 
 
 def read_batches(output: Path) -> list[Batch]:

@@ -47,6 +47,8 @@ class LiveBatch:
         self.releases = [release for file in self.files for release in file.releases]
         self._whole = len(source_paths) == len(batch.files)
         self._live = pa.array([release.release_id for release in self.releases], pa.string())
+        # Read once for linking, and once more for the signatures of parts.
+        self.candidates = {name: self.table(name) for name in CANDIDATES}
 
     def table(self, name: str) -> pa.Table:
         """Read the live rows of a table, with local ids."""
@@ -97,7 +99,7 @@ class PartMaker:
 def candidates(live: Sequence[LiveBatch]) -> dict[str, pa.Table]:
     """Return the candidates of all live releases."""
     return {
-        name: pa.concat_tables([schema.empty_table(), *(batch.table(name) for batch in live)])
+        name: pa.concat_tables([schema.empty_table(), *(batch.candidates[name] for batch in live)])
         for name, schema in CANDIDATES.items()
     }
 
@@ -133,7 +135,7 @@ class BatchParts:
         return maker.write(table, prefix, self._rows(table), signature)
 
     def _hash_ids(self, layer: str, name: str) -> str:
-        table = self._live.table(name)
+        table = self._live.candidates[name]
         keys = zip(table["release_id"].to_pylist(), table["local_id"].to_pylist(), strict=True)
         final = "\0".join(map(self._ids[layer].__getitem__, keys))
         return hashlib.blake2b(final.encode(), digest_size=16).hexdigest()
