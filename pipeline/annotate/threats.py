@@ -67,7 +67,7 @@ class Threats:
         """Drop the triggers of a category that counts only beside its context (`debris` beside `orbit`)."""
         needy = {entry.id for entry in self._contexts}
         there = {trigger.id for trigger in triggers if trigger.label == "context"}
-        return [t for t in triggers if t.id not in needy or t.id in there]
+        return [t for t in triggers if t.id not in needy or t.id in there or t.end > t.start + 1]
 
     def _default(self, span: Span, candidate: Candidate, found: Found) -> ThreatStatus:
         if candidate.rule == "capability":

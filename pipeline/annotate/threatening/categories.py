@@ -32,12 +32,13 @@ class Categories:
 
     def of(self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
-        labels = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue")
+        labels = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "fixed")
         held = found.at(head.i, "noun", "dual", "device")
         inside = found.within(span.start, span.end, *labels)
         widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
         ids = [t.id for t in widest if t.label != "weapon"] or [t.id for t in widest]
-        ids += [pair.id for pair in self._pairs if self._stands(pair, span)]
+        if len({t.start for t in inside if t.label == "harm"}) < 2:
+            ids += [pair.id for pair in self._pairs if self._stands(pair, span)]
         if held is not None and held.id == "debris":
             ids = [held.id]
         category = min(ids, key=self._ranks.__getitem__, default="general")

@@ -26,6 +26,8 @@ _HEADS = (*_THREATS, "act", "carrier", "capability", "weapon")
 _USES = frozenset({"use", "place", "put", "station", "deploy", "launch", "fire", "drop", "detonate", "explode"})
 _DESTROYS = frozenset({"destroy", "intercept", "neutralise", "neutralize", "seize", "down", "disable"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_PURPOSES = frozenset({"design", "intend", "aim", "build", "mean", "use", "direct", "conceive", "suit"})
+_USED = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
 _LIGHT = frozenset({"hold", "put", "place"})
 
 
@@ -55,7 +57,15 @@ class Patterns:
 
     def match(self) -> list[Candidate]:
         """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
-        patterns = (self.nouns, self.fixed, self.hostile, self.capabilities, self.verbs, self.weapons)
+        patterns = (
+            self.nouns,
+            self.nominal_harms,
+            self.fixed,
+            self.hostile,
+            self.capabilities,
+            self.verbs,
+            self.weapons,
+        )
         chosen: list[Candidate] = []
         for candidate in sorted((c for pattern in patterns for c in pattern()), key=lambda c: (c.start, -c.end)):
             if chosen and self._joined(chosen[-1], candidate):
@@ -147,33 +157,63 @@ class Patterns:
         for head in self.doc:
             if head.pos_ not in _NOMINAL or not self.found.at(head.i, "capability") or self._own(head):
                 continue
-            for clause in self._purposes(head):
+            known = any(self.found.at(token.i, "noun") for token in (head, *head.lefts))
+            for clause in self._purposes(head, comments=not known):
                 verb = next((token for token in self._verbs(clause) if self._harm(token)), None)
                 if verb is not None and not self._against_actors(verb):
                     end = max(spans.clause_end(token) for token in (verb, *self._conjuncts(verb))) + 1
-                    yield self._phrase(head, head.i, end, "capability")
+                    yield self._phrase(self._first_conjunct(head), head.i, end, "capability")
+
+    def nominal_harms(self) -> Iterator[Candidate]:
+        """Nouns of harm with what they harm: `deliberate destruction of a satellite`, `tampering with cables`."""
+        for head in self.doc:
+            if head.pos_ not in _NOMINAL or not self.found.at(head.i, "harming") or self._own(head):
+                continue
+            objects = [noun for prep in head.rights if prep.dep_ == "prep" for noun in prep.children]
+            objects += [child for child in head.lefts if child.dep_ in ("compound", "nmod", "amod")]
+            if any(self.found.at(noun.i, "asset") for noun in objects if noun.dep_ in ("pobj", "compound", "nmod")):
+                if not any(token.i in self.actors for noun in objects for token in noun.subtree if noun.dep_ == "pobj"):
+                    yield self._phrase(head, head.i, head.i + 1, "harm")
 
     def verbs(self) -> Iterator[Candidate]:
         """Harmful verbs with their object, not where a threat itself or the own side is the subject."""
-        for token in self.doc:
-            if token.pos_ != "VERB":
+        for verb in self.doc:
+            if verb.pos_ != "VERB" or self._comments(verb):
                 continue
-            harm = self.found.at(token.i, "harm")
-            objects = self._objects(token)
-            if not objects or self._against_actors(token):
-                continue
-            subject = self._subject(token)
+            subject = self._subject(verb)
             if subject is not None and (self._is_own(subject) or self._is_threat(subject)):
                 continue
-            weapon = self.found.at(objects[0].i, "noun", "dual")
-            if token.lemma_ in _USES and weapon is not None:
-                if weapon.id in ("nuclear", "chemical_biological", "space_weaponisation", "armed_attack"):
-                    yield Candidate(token.i, spans.clause_end(token) + 1, token, "verb")
-                continue
-            if harm is None or not self._asset(objects[0]):
-                continue
-            if harm.id != "general" or (subject is not None and self._is_adverse(subject)):
-                yield Candidate(token.i, spans.clause_end(token) + 1, token, "verb")
+            if self._harms(verb, subject) or self._uses(verb):
+                yield Candidate(verb.i, spans.clause_end(verb) + 1, verb, "verb")
+            passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+            harm = self.found.at(verb.i, "harm")
+            if passive is not None and harm is not None and self._asset(passive):
+                if harm.id != "general" and not self.found.at(verb.i, "soft") and verb.i - passive.i < 6:
+                    start = spans.first_word(passive, verb.sent.start, self.names)
+                    yield Candidate(start, verb.i + 1, verb, "passive")
+
+    def _harms(self, verb: Token, subject: Token | None) -> bool:
+        harm = self.found.at(verb.i, "harm")
+        last = next((token for token in reversed(self._conjuncts(verb)) if self._objects(token)), verb)
+        objects = self._objects(verb) or (self._objects(last) if self.found.at(last.i, "harm") else [])
+        if harm is None or not objects or not self._asset(objects[0]) or self._against_actors(verb):
+            return False
+        soft = harm.id == "general" or self.found.at(verb.i, "soft") is not None
+        return not soft or (subject is not None and self._is_adverse(subject))
+
+    def _uses(self, verb: Token) -> bool:
+        """`used chemical weapons`, `place nuclear weapons in orbit`."""
+        weapon = next((self.found.at(child.i, "noun", "dual") for child in verb.rights if child.dep_ == "dobj"), None)
+        return verb.lemma_ in _USES and weapon is not None and weapon.id in _USED
+
+    def _comments(self, verb: Token) -> bool:
+        """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""
+        while verb.head != verb and verb.dep_ in ("xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"):
+            if verb.dep_ in ("relcl", "acl") and verb.head.i not in self.actors:
+                people = verb.dep_ == "acl" and self.found.at(verb.head.i, *_THREATS, "capability") is None
+                return not people
+            verb = verb.head
+        return False
 
     def weapons(self) -> Iterator[Candidate]:
         """Weapons in adverse hands: of an actor, hostile, or destroyed."""
@@ -181,8 +221,10 @@ class Patterns:
             if trigger.label != "weapon":
                 continue
             root = self.doc[trigger.start : trigger.end].root
+            if trigger.end - trigger.start > 2:
+                root = self.doc[trigger.end - 1]
             head = self._outer(root)
-            if head is None or root.pos_ not in _NOMINAL:
+            if head is None or (root.pos_ not in _NOMINAL and trigger.end - trigger.start < 3):
                 continue
             owners = {token.i for token in head.lefts} | {token.i for child in head.lefts for token in child.subtree}
             if self._destroyed(head) or owners & self.actors or any(self.found.at(i, "hostile") for i in owners):
@@ -218,22 +260,33 @@ class Patterns:
         return head
 
     # ------------------------------------------------------------ who and what
-    def _purposes(self, head: Token) -> Iterator[Token]:
+    def _purposes(self, head: Token, *, comments: bool) -> Iterator[Token]:
+        """Yield the heads of the clauses that say what `head` is for; relative clauses only where `comments`."""
         for child in head.rights:
-            if child.dep_ in ("relcl", "acl"):
+            if child.dep_ == "relcl" and comments:
+                yield child
+            elif child.dep_ in ("acl", "xcomp") and (child.tag_ != "VBN" or child.lemma_ in _PURPOSES):
                 yield child
             elif child.dep_ == "amod" and child.lemma_ in ("capable", "able"):
                 yield child
                 yield from (token for token in self.doc[child.i + 1 : child.i + 4] if token.tag_ == "VBG")
-            elif child.dep_ == "conj" and child.pos_ in _NOMINAL and self.found.at(child.i, "capability"):
-                yield from (c for c in child.rights if c.dep_ in ("relcl", "acl"))
             elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
-                yield from (c for c in child.children if c.dep_ == "pcomp")
+                yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
+        following = self.doc[head.i + 1 : head.i + 4]
+        if len(following) and following[0].lower_ == "to":
+            yield from (token for token in following[1:] if token.tag_ == "VB")
+
+    def _first_conjunct(self, head: Token) -> Token:
+        """Return `capability` for `intent` in `capability and intent to X`."""
+        while head.dep_ == "conj" and self.found.at(head.head.i, "capability") and head.i - head.head.i <= 3:
+            head = head.head
+        return head
 
     def _verbs(self, clause: Token) -> Iterator[Token]:
         yield clause
         for child in clause.children:
-            if child.dep_ in ("xcomp", "conj", "prep", "pcomp", "advcl", "ccomp") and child.i > clause.i:
+            aimed = child.dep_ == "advcl" and any(token.lower_ == "to" for token in child.lefts)
+            if (aimed or child.dep_ in ("xcomp", "conj", "prep", "pcomp", "ccomp")) and child.i > clause.i:
                 yield from self._verbs(child)
 
     def _conjuncts(self, verb: Token) -> list[Token]:
@@ -247,8 +300,10 @@ class Patterns:
 
     def _objects(self, verb: Token) -> list[Token]:
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
-        for child in verb.rights:
-            if child.dep_ == "prep" and child.lower_ in ("with", "on", "at", "into", "upon"):
+        harm = self.found.at(verb.i, "harm")
+        complex_ = ("of",) if harm is not None and harm.end - harm.start > 1 else ()
+        for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
+            if child.dep_ == "prep" and child.lower_ in ("with", "on", "at", "into", "upon", *complex_):
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
 
@@ -258,7 +313,7 @@ class Patterns:
 
     def _asset(self, noun: Token) -> bool:
         words = [noun, *(child for child in noun.subtree if child.i <= noun.i + 6)]
-        return any(self.found.at(token.i, "asset") for token in words)
+        return noun.pos_ == "PRON" or any(self.found.at(token.i, "asset") for token in words)
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(4):
@@ -314,7 +369,7 @@ class Patterns:
     def _destroyed(self, head: Token) -> bool:
         for i in range(head.i - 1, head.sent.start - 1, -1):
             token = self.doc[i]
-            held = i > 0 and self.doc[i - 1].lower_ == "-"
+            held = self.doc[i - 1].lower_ == "-" or self.found.at(i, "weapon") is not None
             if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN") and not held:
                 return token.lemma_ in _DESTROYS
         return False

@@ -17,7 +17,7 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _TRIMMED = frozenset(
     "a an the any all some many several various numerous other another both each every few more most much further no"
-    " certain different multiple single its their his her our your my whose which what , and or - \" ' ( : ;".split()
+    " certain different so called multiple single its their his her our your my whose which what , and or - \" ' ( : ;".split()
 ) - {"multiple"}
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with"})
 _SPACE = frozenset({"space", "orbit", "orbits", "domain", "cyberspace"})
@@ -130,7 +130,7 @@ def clause_end(verb: Token) -> int:
     for child in verb.rights:
         if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
             end = max(end, conjoined_end(child, frozenset()))
-        elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
+        elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX") and _same_clause(child):
             end = max(end, clause_end(child))
         elif (
             child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "of") and child.i <= end + 1
@@ -139,3 +139,7 @@ def clause_end(verb: Token) -> int:
             if target and target[0].ent_type_ not in ("DATE", "TIME"):
                 end = max(end, conjoined_end(target[0], frozenset()))
     return end
+
+
+def _same_clause(verb: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)

@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 STATUSES = ("actual", "potential", "countered", "negated")
-CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation", "reporter"})
+CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation", "reporter", "predicate"})
 _STEPS = 8
 _OBJECTS = frozenset(
     "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _COUNTERS = frozenset({"counter", "anti"})
-_CLAUSES = frozenset({"ccomp", "xcomp"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 
 
 class StatusCues:
@@ -53,8 +52,10 @@ class StatusCues:
             return firm
         if self._has(span, "modifier", "potential") or self._determined(span, "potential"):
             return "potential"
-        if above:
+        if above and above[0] != "actual":
             return above[0]
+        if above and default == "actual":
+            return "actual"
         if default == "actual" and self._modal(head):
             return "potential"
         return default
@@ -75,15 +76,16 @@ class StatusCues:
         return any(token.head in span and self._lookup("modifier", token) == status for token in before)
 
     def _above(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
-        token = head
+        token, reported = head, False
         for _ in range(_STEPS):
             parent = token.head
+            if token.dep_ in ("nsubj", "csubj", "nsubjpass", "csubjpass") and parent != token:
+                yield from self._predicated(parent)
             if parent == token or token.dep_ in ("nsubj", "csubj", "relcl", "advcl", "parataxis"):
-                if parent != token and token.dep_ == "nsubj" and parent.lemma_ == "be":
-                    yield from self._denied(parent)
                 return
             if not span.start <= parent.i < span.end:
-                status = self._lookup("governor", parent) if token.dep_ in _OBJECTS else None
+                reported = reported or token.dep_ in _CLAUSES - {"xcomp"}
+                status = self._lookup("governor", parent) if token.dep_ in _OBJECTS and not reported else None
                 if status is None and token.dep_ in _CLAUSES:
                     status = self._lookup("reporter", parent)
                 if status is None and parent.pos_ == "ADP" and parent.i > 0:
@@ -92,9 +94,28 @@ class StatusCues:
                     status = "actual"
                 if status is not None and token.dep_ != "conj":
                     yield status
+                if parent.lemma_ in ("make", "render"):
+                    yield from self._predicated(parent)
                 yield from self._denied(parent)
                 yield from self._absent(parent)
             token = parent
+
+    def _predicated(self, verb: Token) -> Iterator[ThreatStatus]:
+        """`X is unfounded`, `X is possible`, `makes X impossible`; `nothing suggests that X did`, `denied that X did`."""
+        words = [verb, *(child for child in verb.rights if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"))]
+        words += [child for word in words[1:] for child in word.children if child.dep_ in ("acomp", "oprd", "amod")]
+        for word in words[1:]:
+            status = self._lookup("predicate", word)
+            if status is not None:
+                yield status
+        if verb.lemma_ == "be":
+            yield from self._denied(verb)
+        if verb.dep_ in _CLAUSES and verb.head != verb:
+            status = self._lookup("reporter", verb.head)
+            if status is not None:
+                yield status
+            if any(child.lower_ in ("nothing", "no", "nobody") for child in verb.head.lefts):
+                yield "negated"
 
     def _absent(self, parent: Token) -> Iterator[ThreatStatus]:
         """`no evidence of X`, `no sign of X`."""
@@ -124,9 +145,19 @@ class StatusCues:
         return governor.head.lemma_ == "fail" and governor.head != governor
 
     def _modal(self, head: Token) -> bool:
-        while head.dep_ == "conj" and head.head != head:
-            head = head.head
-        if head.dep_ not in _SUBJECTS:
-            return False
-        clause = [child for child in head.head.lefts if child.dep_ in ("aux", "auxpass", "mark")]
-        return any(self._lookup("modal", token) is not None for token in clause)
+        """Whether the clause of `head` is hypothetical: `X could`, `if X`, `should they do X`."""
+        token = head
+        for _ in range(_STEPS):
+            if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
+                clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark")]
+                clause += [child for child in (token, *token.lefts) if child.is_sent_start]
+                if any(self._lookup("modal", child) is not None for child in clause):
+                    return True
+                if token.dep_ not in ("xcomp", "pcomp", "conj"):
+                    return False
+            elif token.dep_ in ("appos", "relcl", "acl") or token.head == token:
+                return False
+            elif token.dep_ == "prep" and token.head.pos_ == "VERB" and token.i < token.head.i:
+                return False
+            token = token.head
+        return False

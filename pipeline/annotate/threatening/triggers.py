@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
 
 TRIGGER_LABELS = frozenset(
-    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist fixed reference pair context".split()
+    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist fixed reference pair context harming soft".split()
 )
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
