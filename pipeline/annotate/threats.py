@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
+from pipeline.annotate.threatening.actors import Actors
 from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.patterns import Candidate, Patterns
 from pipeline.annotate.threatening.status import CUE_LABELS, StatusCues
@@ -54,13 +55,15 @@ class Threats:
         """Return the threats of `doc` in order, without overlaps."""
         vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
         found = Found(self._in_context(drop_covered(self._triggers.find(doc), vetoes)))
+        actors = Actors(doc, found, self._own)
         mentions: list[tuple[Span, ThreatMention]] = []
         for candidate in Patterns(doc, found, self._own, self._counters).match():
             span = doc[candidate.start : candidate.end]
             category = self._categories.of(span, candidate.head, found, mentions)
             status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
             status = "countered" if candidate.countered else status
-            mentions.append((span, ThreatMention(category, status, None, None, None, f"threats.{candidate.rule}")))
+            actor = actors.of(span, candidate.head, mentions)
+            mentions.append((span, _mention(category, status, actor, candidate.rule)))
         return mentions
 
     def _in_context(self, triggers: list[Trigger]) -> list[Trigger]:
@@ -81,6 +84,19 @@ class Threats:
         if trigger is not None and trigger.label == "capability" and candidate.rule == "hostile":
             trigger = found.at(candidate.head.i, "act")
         return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")
+
+
+def _mention(category: str, status: ThreatStatus, actor: Span | None, rule: str) -> ThreatMention:
+    nation = actor._.nations if actor is not None else None
+    organisation = actor._.organisations if actor is not None else None
+    return ThreatMention(
+        category=category,
+        status=status,
+        actor_text=actor.text if actor is not None else None,
+        actor_nation_id=nation.nation_id if nation is not None else None,
+        actor_organisation=organisation.name if organisation is not None else None,
+        rule=f"threats.{rule}",
+    )
 
 
 def _capitalised(doc: Doc, trigger: Trigger) -> bool:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 STATUSES = ("actual", "potential", "countered", "negated")
-CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation", "reporter", "predicate"})
+CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation", "reporter", "predicate", "guard"})
 _STEPS = 8
+_REACH = 30
 _OBJECTS = frozenset(
     "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
 )
@@ -46,7 +47,7 @@ class StatusCues:
             return "negated"
         if span.start > 1 and span.doc[span.start - 1].lower_ == "-" and span.doc[span.start - 2].lower_ in _COUNTERS:
             return "countered"
-        above = [*(self._denied(head) if head.pos_ == "VERB" else ()), *self._above(span, head)]
+        above = [*(self._denied(head) if head.pos_ == "VERB" else ()), *self._above(span, head), *self._guarded(span)]
         firm = next((status for status in above if status != "potential"), None)
         if firm in ("countered", "negated"):
             return firm
@@ -116,6 +117,15 @@ class StatusCues:
                 yield status
             if any(child.lower_ in ("nothing", "no", "nobody") for child in verb.head.lefts):
                 yield "negated"
+
+    def _guarded(self, span: Span) -> Iterator[ThreatStatus]:
+        """`defend the nation, our allies and our interests from X`: such lists mislead the parser, so read them in order."""
+        start = max(span.sent.start, span.start - _REACH)
+        before = list(span.doc[start : span.start])
+        while before and before[-1].dep_ in ("det", "poss", "amod", "case", "nummod", "compound"):
+            before.pop()
+        if before and before[-1].lower_ in ("from", "against"):
+            yield from (status for token in before if (status := self._lookup("guard", token)) is not None)
 
     def _absent(self, parent: Token) -> Iterator[ThreatStatus]:
         """`no evidence of X`, `no sign of X`."""

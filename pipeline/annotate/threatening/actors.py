@@ -1,0 +1,103 @@
+"""Actors: who poses a threat, as the release names them.
+
+Read from syntax, nearest first: the possessor (`Russia's test`), a modifier (`ISIL attack`), an agent (`strikes by the
+regime`, `interference from Belarus`), the subject of the verb that does it (`Iran continues to jam signals`); then from
+reference: `its test`, `the group's attacks`, `this test` take the actor of the mention or the last adversary before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from pipeline.annotate.threatening.triggers import Found
+    from pipeline.mentions import ThreatMention
+
+_PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
+_GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_AGENTS = frozenset({"by", "from"})
+_CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "advcl", "prep", "pobj", "acl", "attr"})
+_DEEDS = frozenset(
+    "conduct carry perpetrate commit launch use test develop deploy field continue pose plan intend seek possess have place"
+    " try attempt demonstrate pursue fire drop plot threaten make destroy jam spoof do execute show begin build own".split()
+)
+
+
+class Actors:
+    """The actors that one Doc names: adversaries of the lexicon, and nations and organisations of the layers before."""
+
+    def __init__(self, doc: Doc, found: Found, own: frozenset[str]) -> None:
+        self.doc, self.found, self.own = doc, found, own
+        groups = [list(doc.spans[layer]) if layer in doc.spans else [] for layer in ("organisations", "nations")]
+        self.organisations, self.nations = groups
+        self._named = {
+            token.i: span for group in (self.nations, self.organisations) for span in group for token in span
+        }
+
+    def of(self, span: Span, head: Token, before: Sequence[tuple[Span, ThreatMention]]) -> Span | None:
+        """Return the words that name who poses the threat `span`, or None where the release does not say."""
+        for token in self._candidates(span, head):
+            named = self._name(token)
+            if named is not None:
+                return named
+            if token.lower_ in _PRONOUNS or token.lemma_.lower() in _GROUPS:
+                return self._earlier(token)
+        if span[0].lower_ in _DEMONSTRATIVES and before:
+            earlier, mention = before[-1]
+            if mention.actor_text and span.start - earlier.end < 80:
+                return self._last(mention.actor_text, earlier.end + 40)
+        return None
+
+    def _candidates(self, span: Span, head: Token) -> Iterator[Token]:
+        inside = [token for token in span if token.dep_ in ("poss", "compound", "amod", "nmod")]
+        beside = [token for word in (head, *inside) for token in word.lefts if token.i < span.start]
+        yield from (token for token in (*beside, *inside) if token.dep_ in ("poss", "compound", "amod", "nmod"))
+        for prep in head.subtree:
+            if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
+                yield from (child for child in prep.children if child.dep_ == "pobj")
+        token = head
+        for _ in range(6):
+            parent = token.head
+            agents = [child for child in parent.rights if child.dep_ == "agent"]
+            yield from (grandchild for agent in agents for grandchild in agent.children if token.dep_ == "nsubjpass")
+            verb = token if token.pos_ == "VERB" else parent
+            if verb.lemma_ in _DEEDS or verb is head:
+                yield from (child for child in verb.lefts if child.dep_ == "nsubj")
+            if parent == token or token.dep_ not in _CLIMBED:
+                return
+            token = parent
+
+    def _name(self, token: Token) -> Span | None:
+        words = [token, *token.lefts, *(child for child in token.rights if child.dep_ in ("compound", "nmod", "appos"))]
+        if any(word.lower_ in self.own for word in words):
+            return None
+        for word in (token, *words):
+            trigger = self.found.at(word.i, "terrorist", "adversary")
+            if trigger is not None and (word.ent_type_ or word.pos_ == "PROPN" or word.lemma_.lower() not in _GROUPS):
+                named = self._named.get(word.i)
+                return named if named is not None else self.doc[trigger.start : trigger.end]
+        return self._named.get(token.i)
+
+    def _earlier(self, token: Token) -> Span | None:
+        """Return the last adversary before a pronoun or `the group`, in its sentence or the one before."""
+        start = token.sent.start
+        start = self.doc[start - 1].sent.start if start > 0 else start
+        for i in range(token.i - 1, start - 1, -1):
+            trigger = self.found.at(i, "terrorist", "adversary")
+            if trigger is not None and (i in self._named or self.doc[i].pos_ == "PROPN"):
+                return self._named.get(i, self.doc[trigger.start : trigger.end])
+        return None
+
+    def _last(self, text: str, end: int) -> Span | None:
+        for i in range(min(end, len(self.doc)) - 1, -1, -1):
+            named = self._named.get(i)
+            trigger = self.found.at(i, "terrorist", "adversary")
+            span = named if named is not None else self.doc[trigger.start : trigger.end] if trigger else None
+            if span is not None and span.text == text:
+                return span
+        return None
