@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import islice, pairwise
@@ -128,8 +129,13 @@ def _paragraphs(tables: Tables, texts: dict[str, str]) -> Iterator[Problem]:
                 yield Problem(
                     "paragraphs", key, f"the paragraph at {start}:{end} reaches into the next, at {following}"
                 )
-            elif text[end:following].strip():
+            elif not all(map(_blank, text[end:following])):
                 yield Problem("paragraphs", key, f"no paragraph covers the text at {end}:{following}")
+
+
+def _blank(character: str) -> bool:
+    """Return whether a character shows nothing: white space, or a mark such as that of writing direction."""
+    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
 
 
 def _paragraph_numbers(name: str, tables: Tables) -> Iterator[Problem]:

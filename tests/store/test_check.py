@@ -133,6 +133,12 @@ def test_broken_row_is_found(table, row, values, expected):
     assert (table, *expected) in problems(content)
 
 
+def test_marks_that_show_nothing_need_no_paragraph():
+    content = sound()
+    content["releases"][0]["text"] = TEXT.replace(": We", ":\u200eWe")
+    assert problems(content) == []
+
+
 def test_repeated_key_is_found():
     content = sound()
     content["people"] *= 2
