@@ -117,7 +117,9 @@ class Extents:
             if phrase.label.detail == "portfolio":
                 return before
             return (
-                before if phrase.label.detail == "thing" and text in {"House", "Party", "State", "University"} else None
+                before
+                if phrase.label.detail == "thing" and text in {"House", "Party", "State", "University", "Street"}
+                else None
             )
         if text.lower() in self._portfolios and text.islower():
             return before
@@ -209,7 +211,7 @@ class Extents:
             whole = self.layout.starting(self.layout.organisations, end) or self.layout.starting(
                 self.layout.nations, end
             )
-            if whole is not None:
+            if whole is not None and self.paragraph.kind(self.layout.bounds(whole)[1]) != "head":
                 end = self.layout.bounds(whole)[1]
                 continue
             text = self.paragraph.text(end)

@@ -120,6 +120,8 @@ class Roles:
             if _inside_organisation(layout, phrase) or extents.leads(phrase):
                 continue
             start = phrase.start if phrase.start < done else max(extents.left(phrase), done)
+            while start < phrase.start and layout.paragraph.text(start) in {"and", "&", ",", "-", "–", "/"}:
+                start += 1
             chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
             end = extents.right(phrase, after_name=chain or self._named_before(layout, start) is not None)
             office = self._office(doc, layout, phrase, (start, end), number)
@@ -240,15 +242,17 @@ class Roles:
             return True
         if before and not plural and (capital or not alone or kind == "office"):
             return True
-        if plural and end in layout.people and capital:
-            return True
-        if plural and text == "commanders" and not any(is_capitalised(paragraph.text(i)) for i in range(start, end)):
-            return None
         if plural:
-            return True if not alone and (kind == "office" or (capital and paragraph.text(head.end) == "of")) else None
+            return self._several(layout, head, start, end)
         if alone and head.end - head.start == 1:
             return self._bare(layout, head, kind)
-        qualified = any(is_capitalised(paragraph.text(i)) or extents_portfolio(paragraph, i) for i in range(start, end))
+        if not capital and kind != "spokesperson" and paragraph.text(start - 1).lower() in {"a", "an", "any", "some"}:
+            return None
+        qualified = any(
+            is_capitalised(paragraph.text(i)) or paragraph.text(i) in self.portfolios
+            for i in range(start, end)
+            if not head.start <= i < head.end
+        )
         if kind == "post":
             return (
                 True if capital and (end > head.end or start < head.start) else (None if end == head.end else qualified)
@@ -256,6 +260,23 @@ class Roles:
         if not capital and alone:
             return False if paragraph.text(start - 1).lower() == "the" else None
         return True if capital or qualified else False
+
+    def _several(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> bool | None:
+        """Judge a plural: `Foreign Ministers of A and B`, `defence ministers`, not `commanders` or `Heads of State`."""
+        paragraph = layout.paragraph
+        capital = is_capitalised(paragraph.text(head.start))
+        if end in layout.people and capital:
+            return True
+        if (start, end) == (head.start, head.end) or head.label.value in {
+            "head",
+            "leader",
+            "representative",
+            "delegate",
+        }:
+            return None
+        if head.label.detail.startswith("office"):
+            return None if head.label.value == "commander" and not capital else True
+        return True if capital and paragraph.text(head.end) == "of" else None
 
     def _bare(self, layout: Layout, head: LabelledPhrase, kind: str) -> bool | None:
         """Judge a head that stands alone: `The Minister said`, `the secretary`, `a spokesperson said`."""
@@ -271,16 +292,12 @@ class Roles:
         return False if before == "the" else None
 
 
-def extents_portfolio(paragraph: Paragraph, at: int) -> bool:
-    """Whether word `at` is labelled as a field of office."""
-    phrase = paragraph.at[at]
-    return bool(phrase and phrase.label.kind == "stop" and phrase.label.detail == "portfolio")
-
-
 def _inside_organisation(layout: Layout, phrase: LabelledPhrase) -> bool:
     """Whether a head belongs to an organisation's name (`Office of the Prime Minister`)."""
     span = layout.organisations.get(phrase.start)
-    return span is not None and layout.bounds(span) != (phrase.start, phrase.end)
+    return (
+        span is not None and layout.bounds(span) != (phrase.start, phrase.end) and layout.bounds(span)[1] >= phrase.end
+    )
 
 
 def _chained(layout: Layout, office: Office, offices: Sequence[Office], start: int) -> Office:

@@ -113,4 +113,5 @@ def _suffix(paragraph: Paragraph, names: Names, at: int) -> int:
     if paragraph.text(at + step) == "V" and paragraph.text(at + step + 1) == ".":
         return 0
     dotted = paragraph.text(at + step) in {"Jr", "Sr"} and paragraph.text(at + step + 1) == "."
-    return step + 1 + (1 if dotted and paragraph.text(at + step + 2)[:1].islower() or dotted and step else 0)
+    goes_on = not paragraph.text(at + step + 2)[:1].isupper()
+    return step + 1 + (1 if dotted and (goes_on or step) else 0)

@@ -123,7 +123,11 @@ class Witnesses:
     def free(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a run is not part of a longer proper name (`USS Lee`, `Lee Space Center`, `Lee-based`)."""
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
-        if before in self._ships or before in {"@", "#"} or before.endswith(("Operation", "Exercise")):
+        if (
+            self._ships & {before, paragraph.text(run.start - 2)}
+            or before in {"@", "#"}
+            or before.endswith(("Operation", "Exercise"))
+        ):
             return False
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
         if phrase and phrase.label.kind == "stop" and phrase.label.detail in {"thing", "portfolio"}:
@@ -151,7 +155,11 @@ class Witnesses:
         if paragraph.text(last) == "." and paragraph.kind(last - 1) == "head" and not single:
             return None
         comma = paragraph.text(last) == ","
-        if paragraph.text(last) in _INTO or (single and (comma or paragraph.text(last) == "and")):
+        if paragraph.text(last) in _INTO or (
+            single
+            and (comma or paragraph.text(last) == "and")
+            and paragraph.text(run.end - 1) not in self._names.suffixes
+        ):
             return None
         steps, named = 0, False
         listed = paragraph.text(last) == "and"
@@ -161,8 +169,9 @@ class Witnesses:
                 phrase = paragraph.at[index]
                 if (comma and named) or (listed and not (phrase and phrase.label.detail.endswith("plural"))):
                     return None
-                if single:
-                    return "people.role" if steps <= 3 or entity == "PERSON" else None
+                if single:  # `Secretary of State Lee`, not `Head of Orbital Works`
+                    cabinet = phrase is not None and phrase.label.value.endswith(("secretary", "minister"))
+                    return "people.role" if (steps <= 3 and cabinet) or entity == "PERSON" else None
                 sure = (
                     comma
                     or steps <= 3

@@ -1,0 +1,290 @@
+"""The layer people: whole lists of names as found, each with the fullest form in the release where that differs."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Air Chief Marshal Sir Rowan Hartley met partners.", [("Rowan Hartley", "Rowan Hartley")], id="full_rank"
+        ),
+        pytest.param("Lt. Gen. Marta J. Olsen spoke.", [("Marta J. Olsen", "Marta J. Olsen")], id="dotted_rank"),
+        pytest.param(
+            "Lt Gen Marta Olsen and Gp Capt Idris Vaughan spoke.",
+            [("Marta Olsen", "Marta Olsen"), ("Idris Vaughan", "Idris Vaughan")],
+            id="undotted_rank",
+        ),
+        pytest.param(
+            "U.S. Army Gen. Peter Salcedo opened the centre.",
+            [("Peter Salcedo", "Peter Salcedo")],
+            id="service_before_rank",
+        ),
+        pytest.param(
+            "Air Vice-Marshal Anneke Brandt and Vice-Admiral Tomas Lind signed.",
+            [("Anneke Brandt", "Anneke Brandt"), ("Tomas Lind", "Tomas Lind")],
+            id="hyphenated_rank",
+        ),
+        pytest.param(
+            "Navy Special Warfare Operator 1st Class Devon K. Marsh IV was remembered.",
+            [("Devon K. Marsh IV", "Devon K. Marsh IV")],
+            id="rating",
+        ),
+        pytest.param(
+            "Chief Master Sgt. Lena Ortiz thanked Staff Sgt. Bo Tanaka.",
+            [("Lena Ortiz", "Lena Ortiz"), ("Bo Tanaka", "Bo Tanaka")],
+            id="enlisted",
+        ),
+        pytest.param(
+            "BGen Louise Tremblay handed over to LGen Marc Roy.",
+            [("Louise Tremblay", "Louise Tremblay"), ("Marc Roy", "Marc Roy")],
+            id="canadian_rank",
+        ),
+        pytest.param(
+            "Generalleutnant Jörg Weinrich met Oberst Karl-Heinz Vogt.",
+            [("Jörg Weinrich", "Jörg Weinrich"), ("Karl-Heinz Vogt", "Karl-Heinz Vogt")],
+            id="german_rank",
+        ),
+        pytest.param(
+            "Général de corps d'armée Hélène d'Aubrac met Général de brigade Luc MOREL.",
+            [("Hélène d'Aubrac", "Hélène d'Aubrac"), ("Luc MOREL", "Luc MOREL")],
+            id="french_rank",
+        ),
+        pytest.param(
+            "Generale di Squadra Aerea Marco Bellini took part.",
+            [("Marco Bellini", "Marco Bellini")],
+            id="italian_rank",
+        ),
+        pytest.param(
+            "Generalmajor Ingrid Sørensen and Oberstløytnant Pål Dahl flew in.",
+            [("Ingrid Sørensen", "Ingrid Sørensen"), ("Pål Dahl", "Pål Dahl")],
+            id="norwegian_rank",
+        ),
+        pytest.param(
+            "Maj. Gen. (Ret.) Oscar Pell joined the board.", [("Oscar Pell", "Oscar Pell")], id="retired_rank"
+        ),
+        pytest.param(
+            "Dame Edith Farrow, Dr Samir Haddad and Prof. Ola Berg advised the team.",
+            [("Edith Farrow", "Edith Farrow"), ("Samir Haddad", "Samir Haddad"), ("Ola Berg", "Ola Berg")],
+            id="honorifics",
+        ),
+        pytest.param(
+            "Baroness Wexcombe and Lord Tarrant replied.",
+            [("Wexcombe", "Wexcombe"), ("Tarrant", "Tarrant")],
+            id="peer_by_title_alone",
+        ),
+        pytest.param(
+            "The Rt Hon Claire Dunmore MP thanked staff.", [("Claire Dunmore", "Claire Dunmore")], id="right_honourable"
+        ),
+        pytest.param(
+            "Major General Ewan Stirling CBE DSO led the visit.",
+            [("Ewan Stirling", "Ewan Stirling")],
+            id="post_nominals",
+        ),
+        pytest.param("Mr Pryce welcomed the news.", [("Pryce", "Pryce")], id="courtesy_surname"),
+        pytest.param(
+            "Foreign Secretary Helena Marchetti condemned the attack.",
+            [("Helena Marchetti", "Helena Marchetti")],
+            id="role_before",
+        ),
+        pytest.param(
+            "Minister for the Near North Tobin Eastwick commented on the start of the mission.",
+            [("Tobin Eastwick", "Tobin Eastwick")],
+            id="role_with_portfolio",
+        ),
+        pytest.param("I echo Prime Minister Karimov's call.", [("Karimov", "Karimov")], id="role_surname"),
+        pytest.param(
+            "U.S. Secretary of State Dunleavy will host the talks.",
+            [("Dunleavy", "Dunleavy")],
+            id="role_of_state_surname",
+        ),
+        pytest.param(
+            "Director General Trade, Industry and Space Security, Averil Jolley, said it was vital.",
+            [("Averil Jolley", "Averil Jolley")],
+            id="role_list_with_comma",
+        ),
+        pytest.param(
+            "Secretaries Adam Linz and Maya Brandt will host ministers.",
+            [("Adam Linz", "Adam Linz"), ("Maya Brandt", "Maya Brandt")],
+            id="plural_role",
+        ),
+        pytest.param(
+            "Garrick Mendel, Director Space Policy, agreed.", [("Garrick Mendel", "Garrick Mendel")], id="appositive"
+        ),
+        pytest.param(
+            "Zelda Quist, head of policy at the agency, agreed.",
+            [("Zelda Quist", "Zelda Quist")],
+            id="appositive_lower",
+        ),
+        pytest.param(
+            '"We act," said Col. Travis Coughlan. "We stay," Coughlan said.',
+            [("Travis Coughlan", "Travis Coughlan"), ("Coughlan", "Travis Coughlan")],
+            id="said_surname_later",
+        ),
+        pytest.param(
+            "Carver, Iraqi President Discuss Next Steps\nDefense Secretary Nash Carver met partners. Carver left.",
+            [("Carver", "Nash Carver"), ("Nash Carver", "Nash Carver"), ("Carver", "Nash Carver")],
+            id="surname_before_full",
+        ),
+        pytest.param(
+            "Lt. Gen. Dale Whitcombe spoke. Whitcombe's staff agreed.",
+            [("Dale Whitcombe", "Dale Whitcombe"), ("Whitcombe", "Dale Whitcombe")],
+            id="possessive",
+        ),
+        pytest.param(
+            "President Ursula van der Meulen spoke. Ms van der Meulen left.",
+            [("Ursula van der Meulen", "Ursula van der Meulen"), ("van der Meulen", "Ursula van der Meulen")],
+            id="particle_surname",
+        ),
+        pytest.param(
+            "Envoy Stellan de Varga met ministers. De Varga thanked them.",
+            [("Stellan de Varga", "Stellan de Varga"), ("De Varga", "Stellan de Varga")],
+            id="de_surname",
+        ),
+        pytest.param(
+            "Prime Minister Hamid al-Rubaie met Mr Al Rubaie's guests. Rubaie agreed.",
+            [("Hamid al-Rubaie", "Hamid al-Rubaie"), ("Al Rubaie", "Hamid al-Rubaie"), ("Rubaie", "Hamid al-Rubaie")],
+            id="arab_article",
+        ),
+        pytest.param(
+            "The Foreign Minister, Ibrahim al- Jabouri, came. Jabouri left.",
+            [("Ibrahim al- Jabouri", "Ibrahim al-Jabouri"), ("Jabouri", "Ibrahim al-Jabouri")],
+            id="broken_article",
+        ),
+        pytest.param(
+            'Gen. William "Hawk" Darrow met Bill Darrow\'s former crew.',
+            [('William "Hawk" Darrow', 'William "Hawk" Darrow'), ("Bill Darrow", 'William "Hawk" Darrow')],
+            id="nickname",
+        ),
+        pytest.param(
+            "General Miguel “Rick” Kuravsky presided. Kuravsky spoke.",
+            [('Miguel "Rick" Kuravsky', 'Miguel "Rick" Kuravsky'), ("Kuravsky", 'Miguel "Rick" Kuravsky')],
+            id="curly_nickname",
+        ),
+        pytest.param(
+            "Robert Hale Jr., Chair of the Board, met Gen. Sam Q. Dunn, Jr. in Oslo.",
+            [("Robert Hale Jr.", "Robert Hale Jr."), ("Sam Q. Dunn, Jr.", "Sam Q. Dunn, Jr.")],
+            id="suffix",
+        ),
+        pytest.param(
+            "J.D. Pemberton, Secretary of the Navy, met S. Raghunathan, the minister.",
+            [("J.D. Pemberton", "J.D. Pemberton"), ("S. Raghunathan", "S. Raghunathan")],
+            id="initials",
+        ),
+        pytest.param(
+            "Turkish Foreign Minister Mehmet Çelikoğlu met Szőke Ágnes, the minister.",
+            [("Mehmet Çelikoğlu", "Mehmet Çelikoğlu"), ("Szőke Ágnes", "Szőke Ágnes")],
+            id="accents",
+        ),
+        pytest.param(
+            "Général Philippe ADANT met Colonel Anna Roux.",
+            [("Philippe ADANT", "Philippe ADANT"), ("Anna Roux", "Anna Roux")],
+            id="given_and_family_capitals",
+        ),
+        pytest.param(
+            "SECRETARY KELLER: Thank you.\nMR. TOBY: No.",
+            [("KELLER", "Keller"), ("TOBY", "Toby")],
+            id="transcript_label",
+        ),
+        pytest.param(
+            "SECRETARY KELLER: Thank you, I am Judith Keller.",
+            [("KELLER", "Judith Keller"), ("Judith Keller", "Judith Keller")],
+            id="transcript_with_full_name",
+        ),
+        pytest.param(
+            "This is proof of the methods that the Assad regime is using.",
+            [("Assad", "Assad")],
+            id="well_known_surname",
+        ),
+        pytest.param(
+            "Prime Minister Thea May spoke. Ms May left on May 4.",
+            [("Thea May", "Thea May"), ("May", "Thea May")],
+            id="family_word",
+        ),
+        pytest.param(
+            "Senator Angela King met Mr King.",
+            [("Angela King", "Angela King"), ("King", "Angela King")],
+            id="title_is_a_surname",
+        ),
+        pytest.param("By Nadia Petrov\nThe exercise began.", [("Nadia Petrov", "Nadia Petrov")], id="byline"),
+        pytest.param(
+            "Iraqi Prime Minister\u200e Hamid al-Rubaie spoke.",
+            [("Hamid al-Rubaie", "Hamid al-Rubaie")],
+            id="zero_width",
+        ),
+        pytest.param(
+            "Maj. Gen. Greg Novak, Air Commodore Nicola Frost and Captain Andy Scotland attended.",
+            [("Greg Novak", "Greg Novak"), ("Nicola Frost", "Nicola Frost"), ("Andy Scotland", "Andy Scotland")],
+            id="several_people",
+        ),
+        pytest.param(
+            "(U.S. Air Force photo by Tech. Sgt. Anna-Marie Wynn)",
+            [("Anna-Marie Wynn", "Anna-Marie Wynn")],
+            id="photo_credit",
+        ),
+        pytest.param(
+            '"It works," said Ngozi Adichukwu.',
+            [("Ngozi Adichukwu", "Ngozi Adichukwu")],
+            id="unknown_given_name_with_cue",
+        ),
+        pytest.param("The USS Carl Benson and HMS Queen Maud sailed.", [], id="ship"),
+        pytest.param("The Lyndon B. Jameson Space Center opened in Houston.", [], id="center"),
+        pytest.param("General Dynamics and Lockheed Martin won the contract.", [], id="company"),
+        pytest.param("Operation Inherent Resolve and Exercise Global Sentinel began.", [], id="operation"),
+        pytest.param(
+            "Near Ayn Issa, one strike hit Tal Afar. Toulouse and Florence hosted the talks.", [], id="place_names"
+        ),
+        pytest.param("The Joint Statement and the Strategic Defence Review matter.", [], id="programme_words"),
+        pytest.param("On Monday 4 May, April showers fell in March.", [], id="months"),
+        pytest.param("The town of Tel Tamer in Hasaka Province was hit.", [], id="town_of"),
+        pytest.param("Jordan, Georgia and Chad joined the coalition.", [], id="nation_words"),
+        pytest.param("Airbus said that CSpO matters.", [], id="organisation_said"),
+        pytest.param("Next Steps in Space Security Discussed", [], id="heading_words"),
+    ],
+)
+def test_finds_people(annotated, text, expected):
+    doc = annotated(text)
+    assert [(span.text, span._.people.name) for span in doc.spans["people"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Air Chief Marshal Sir Rowan Hartley KCB met us.", ("Air Chief Marshal", "Sir", "KCB"), id="all"),
+        pytest.param("Lt. Gen. (Ret.) Marta Olsen met us.", ("Lieutenant General", None, None), id="abbreviated"),
+        pytest.param("The Rt Hon Claire Dunmore MP met us.", (None, "Rt Hon", "MP"), id="no_rank"),
+        pytest.param("Helena Marchetti met us.", (None, None, None), id="none"),
+    ],
+)
+def test_reads_what_stands_beside_a_name(annotated, text, expected):
+    doc = annotated(text)
+    mention = doc.spans["people"][0]._.people
+    assert (mention.rank, mention.honorific, mention.post_nominals) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Gen. John R. Darrow spoke.", ("John R.", "Darrow"), id="initial"),
+        pytest.param("President Ursula van der Meulen spoke.", ("Ursula", "van der Meulen"), id="particles"),
+        pytest.param("Mr Hamid al-Rubaie spoke.", ("Hamid", "al-Rubaie"), id="article"),
+        pytest.param("General Philippe ADANT spoke.", ("Philippe", "ADANT"), id="capitals"),
+        pytest.param("Mr Pryce spoke.", (None, "Pryce"), id="surname"),
+    ],
+)
+def test_splits_a_name(annotated, text, expected):
+    doc = annotated(text)
+    mention = doc.spans["people"][0]._.people
+    assert (mention.given_name, mention.family_name) == expected
+
+
+def test_keeps_two_people_with_one_surname_apart(annotated):
+    doc = annotated("Prime Minister Nabil Barzan met Masoud Barzan. Prime Minister Nabil Barzan left.")
+    assert [span._.people.name for span in doc.spans["people"]] == ["Nabil Barzan", "Masoud Barzan", "Nabil Barzan"]
+
+
+def test_rule_names_the_witness(annotated):
+    doc = annotated("Gen. Ann Lee met Mr Oduya. Lee left.")
+    assert [span._.people.rule for span in doc.spans["people"]] == ["people.rank", "people.honorific", "people.again"]

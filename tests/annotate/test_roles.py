@@ -1,0 +1,307 @@
+"""The layer roles: whole lists of titles, each with its holder and tenure."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Foreign Secretary Helena Marchetti said so.", [("Foreign Secretary", "Helena Marchetti")], id="before_name"
+        ),
+        pytest.param(
+            "The Foreign Secretary Helena Marchetti said so.",
+            [("Foreign Secretary", "Helena Marchetti")],
+            id="article_and_name",
+        ),
+        pytest.param(
+            "Major General Paula Teddington, Commander UK Space Command, said:",
+            [("Commander UK Space Command", "Paula Teddington")],
+            id="after_name",
+        ),
+        pytest.param(
+            "Gen. Joel Vance, commander of U.S. Central Command said it.",
+            [("commander of U.S. Central Command", "Joel Vance")],
+            id="after_name_of",
+        ),
+        pytest.param(
+            "Gen. Joel Vance, U.S. Central Command commander, released a statement.",
+            [("U.S. Central Command commander", "Joel Vance")],
+            id="organisation_first",
+        ),
+        pytest.param(
+            "said Col. Travis Coughlan, 507th Maintenance Group Commander.",
+            [("507th Maintenance Group Commander", "Travis Coughlan")],
+            id="unit_first",
+        ),
+        pytest.param(
+            "said Maj. Gen. Gary Volker, commander, Combined Joint Forces Land Component Command.",
+            [("commander, Combined Joint Forces Land Component Command", "Gary Volker")],
+            id="comma_organisation",
+        ),
+        pytest.param(
+            "Air Vice-Marshal Pia Godwin, Commander – UK Space Command, said:",
+            [("Commander – UK Space Command", "Pia Godwin")],
+            id="dash_organisation",
+        ),
+        pytest.param(
+            "Director General Industry, Trade and Economic Security, Averil Jolley, said:",
+            [("Director General Industry, Trade and Economic Security", "Averil Jolley")],
+            id="list_of_portfolios",
+        ),
+        pytest.param(
+            "Secretary of State for Science, Innovation and Technology Pia Kyler agreed.",
+            [("Secretary of State for Science, Innovation and Technology", "Pia Kyler")],
+            id="three_portfolios",
+        ),
+        pytest.param(
+            "Under Secretary of State for Arms Control and International Security Bonnie Jenks spoke.",
+            [("Under Secretary of State for Arms Control and International Security", "Bonnie Jenks")],
+            id="chain",
+        ),
+        pytest.param(
+            "Assistant Secretary of Defense for Space Policy John Plumley spoke.",
+            [("Assistant Secretary of Defense for Space Policy", "John Plumley")],
+            id="assistant_secretary",
+        ),
+        pytest.param(
+            "Deputy Assistant Secretary Narwal left.", [("Deputy Assistant Secretary", "Narwal")], id="deputy_assistant"
+        ),
+        pytest.param(
+            "The Chief of the Air Staff, Air Chief Marshal Sir Rowan Hartley, Commander of the Space Force, spoke.",
+            [("Chief of the Air Staff", "Rowan Hartley"), ("Commander of the Space Force", "Rowan Hartley")],
+            id="both_sides",
+        ),
+        pytest.param(
+            "Statement by the High Representative/Vice-President Flavia Moretti",
+            [("High Representative/Vice-President", "Flavia Moretti")],
+            id="slash",
+        ),
+        pytest.param(
+            "Turkish Foreign Minister Mehmet Çelikoğlu and Iraqi President Faud Masri met.",
+            [("Turkish Foreign Minister", "Mehmet Çelikoğlu"), ("Iraqi President", "Faud Masri")],
+            id="nation",
+        ),
+        pytest.param("the UN Special Envoy Stellan de Varga", [("UN Special Envoy", "Stellan de Varga")], id="un"),
+        pytest.param(
+            "Knox Themis, the Special Advisor to Ambassador Silverstein for Religious Minorities in the Near East, will travel.",
+            [
+                ("Special Advisor to Ambassador Silverstein for Religious Minorities in the Near East", "Knox Themis"),
+                ("Ambassador", "Silverstein"),
+            ],
+            id="adviser_to",
+        ),
+        pytest.param(
+            "Special Presidential Envoy for the Global Coalition to Counter ISIL Brent McGill visited.",
+            [("Special Presidential Envoy for the Global Coalition to Counter ISIL", "Brent McGill")],
+            id="envoy_for",
+        ),
+        pytest.param(
+            "Special Representative of the Secretary-General for Iraq Jan Kubat spoke.",
+            [("Special Representative of the Secretary-General for Iraq", "Jan Kubat")],
+            id="representative_of",
+        ),
+        pytest.param("A Foreign Office spokesman said: “No.”", [("Foreign Office spokesman", None)], id="spokesman"),
+        pytest.param(
+            "A spokesperson for the Ministry of Defence said so.",
+            [("spokesperson for the Ministry of Defence", None)],
+            id="spokesperson_for",
+        ),
+        pytest.param(
+            "Pentagon Press Secretary Brig. Gen. Pat Rider told reporters.",
+            [("Pentagon Press Secretary", "Pat Rider")],
+            id="spokesperson_named",
+        ),
+        pytest.param(
+            "The Foreign, Home and Defence Secretaries attended.",
+            [("Foreign, Home and Defence Secretaries", None)],
+            id="plural",
+        ),
+        pytest.param(
+            "Foreign Ministers of Australia, Japan and Norway met.",
+            [("Foreign Ministers of Australia, Japan and Norway", None)],
+            id="plural_of_nations",
+        ),
+        pytest.param(
+            "The last meeting of Coalition foreign ministers took place in Rome.",
+            [("Coalition foreign ministers", None)],
+            id="plural_lower",
+        ),
+        pytest.param(
+            "Minister for Space Jane Oduya opened it. The Minister for Space left.",
+            [("Minister for Space", "Jane Oduya"), ("Minister for Space", "Jane Oduya")],
+            id="same_title_later",
+        ),
+        pytest.param(
+            "Minister for Space Jane Oduya opened it. The Minister said: “Good.” The minister left.",
+            [("Minister for Space", "Jane Oduya"), ("Minister", "Jane Oduya"), ("minister", "Jane Oduya")],
+            id="bare_minister",
+        ),
+        pytest.param(
+            "Defense Secretary Nash Carver met Prime Minister Hamid al-Rubaie. The secretary thanked the prime minister.",
+            [
+                ("Defense Secretary", "Nash Carver"),
+                ("Prime Minister", "Hamid al-Rubaie"),
+                ("secretary", "Nash Carver"),
+                ("prime minister", "Hamid al-Rubaie"),
+            ],
+            id="bare_secretary",
+        ),
+        pytest.param(
+            "Minister for Space welcomes launch\nMinister Jane Oduya welcomed it.",
+            [("Minister for Space", "Jane Oduya"), ("Minister", "Jane Oduya")],
+            id="headline_then_name",
+        ),
+        pytest.param(
+            "Foreign Secretary meets Iraqi Foreign Minister\nHelena Marchetti met the Iraqi Foreign Minister, Ibrahim al-Jabouri.",
+            [
+                ("Foreign Secretary", "Helena Marchetti"),
+                ("Iraqi Foreign Minister", "Ibrahim al-Jabouri"),
+                ("Iraqi Foreign Minister", "Ibrahim al-Jabouri"),
+            ],
+            id="headline_then_lead",
+        ),
+        pytest.param(
+            "CENTCOM commander's statement\nGen. Joel Vance, U.S. Central Command commander, spoke.",
+            [("CENTCOM commander", "Joel Vance"), ("U.S. Central Command commander", "Joel Vance")],
+            id="abbreviation_then_name",
+        ),
+        pytest.param(
+            "They urge the Prime Minister-designate, Hamid al-Rubaie, to act. A new Prime Minister-designate helps.",
+            [("Prime Minister-designate", "Hamid al-Rubaie"), ("Prime Minister-designate", "Hamid al-Rubaie")],
+            id="designate",
+        ),
+        pytest.param(
+            "Former Foreign Secretary Helena Marchetti and then Defence Secretary Nash Carver spoke.",
+            [("Foreign Secretary", "Helena Marchetti"), ("Defence Secretary", "Nash Carver")],
+            id="former",
+        ),
+        pytest.param(
+            "Acting Secretary of the Air Force Gwen Ashdown spoke.",
+            [("Secretary of the Air Force", "Gwen Ashdown")],
+            id="acting",
+        ),
+        pytest.param(
+            "Incoming Commander of Space Command Lt. Gen. Dale Whitcombe spoke.",
+            [("Commander of Space Command", "Dale Whitcombe")],
+            id="incoming",
+        ),
+        pytest.param(
+            "Senator the Hon Linda Marsh CSC\nMinister for Defence",
+            [("Senator", "Linda Marsh"), ("Minister for Defence", "Linda Marsh")],
+            id="signature",
+        ),
+        pytest.param(
+            "Kaja Lind, High Representative of the Union for Foreign Affairs and Vice-President of the European Commission, said it.",
+            [
+                ("High Representative of the Union for Foreign Affairs", "Kaja Lind"),
+                ("Vice-President of the European Commission", "Kaja Lind"),
+            ],
+            id="two_titles_behind_name",
+        ),
+        pytest.param(
+            "Deputy Prime Minister and Minister for Defence Richard Marlow said it.",
+            [("Deputy Prime Minister", "Richard Marlow"), ("Minister for Defence", "Richard Marlow")],
+            id="shared_title",
+        ),
+        pytest.param(
+            "The Prime Minister and President Oland discussed trade.",
+            [("Prime Minister", None), ("President", "Oland")],
+            id="not_shared",
+        ),
+        pytest.param(
+            "Dame Edith Farrow was appointed Chair of the UK Space Agency.",
+            [("Chair of the UK Space Agency", "Edith Farrow")],
+            id="appointed",
+        ),
+        pytest.param(
+            "ESA Director General Josef Aschbach met NASA Administrator Will Nellis.",
+            [("ESA Director General", "Josef Aschbach"), ("NASA Administrator", "Will Nellis")],
+            id="agency_head",
+        ),
+        pytest.param(
+            "Jan Novak, CEO of Orbital Works, agreed.", [("CEO of Orbital Works", "Jan Novak")], id="company_head"
+        ),
+        pytest.param(
+            "U.S. Ambassador to Iraq Douglas Sillman attended with the Consul General in Erbil, Ken Grosse.",
+            [("U.S. Ambassador to Iraq", "Douglas Sillman"), ("Consul General in Erbil", "Ken Grosse")],
+            id="ambassador",
+        ),
+        pytest.param(
+            "The commander of U.S. Indo-Pacific Command, Adm. Chris Aquila, spoke.",
+            [("commander of U.S. Indo-Pacific Command", "Chris Aquila")],
+            id="lower_commander",
+        ),
+        pytest.param(
+            "Chairman of the Joint Chiefs of Staff Gen. Charles Brawn spoke.",
+            [("Chairman of the Joint Chiefs of Staff", "Charles Brawn")],
+            id="joint_chiefs",
+        ),
+        pytest.param(
+            "General Jun Sanghwa, Chief of Staff of the Air Force, signed.",
+            [("Chief of Staff of the Air Force", "Jun Sanghwa")],
+            id="chief_of_staff",
+        ),
+        pytest.param(
+            "The President of the Republic of Korea visited.",
+            [("President of the Republic of Korea", None)],
+            id="president_alone",
+        ),
+        pytest.param(
+            "Iraqi Prime Minister Hamid al-Rubaie spoke. The Jordanian Prime Minister agreed.",
+            [("Iraqi Prime Minister", "Hamid al-Rubaie"), ("Jordanian Prime Minister", None)],
+            id="other_nation",
+        ),
+        pytest.param(
+            "Defence Secretary Nash Carver spoke. The Deputy Defence Secretary agreed.",
+            [("Defence Secretary", "Nash Carver"), ("Deputy Defence Secretary", None)],
+            id="other_deputy",
+        ),
+        pytest.param(
+            "Prime Minister Hamid al-Rubaie spoke. I thanked our Prime Minister.",
+            [("Prime Minister", "Hamid al-Rubaie"), ("Prime Minister", None)],
+            id="our",
+        ),
+        pytest.param("Air Chief Marshal Sir Rowan Hartley met Gen. Joel Vance.", [], id="rank"),
+        pytest.param("Commander Ann Lee steered the ship.", [], id="navy_commander"),
+        pytest.param("Officials, soldiers, ministers and world leaders met allied commanders.", [], id="common_nouns"),
+        pytest.param("A senior commander and a minister said so.", [], id="common_noun_a"),
+        pytest.param(
+            "The Office of the High Commissioner for Refugees and the Council of Ministers met.", [], id="organisation"
+        ),
+        pytest.param("A chief concern is debris; the head of the snake remains.", [], id="chief_concern"),
+        pytest.param("The Air Chief's Conference began.", [], id="director_possessive"),
+    ],
+)
+def test_finds_roles_and_holders(annotated, text, expected):
+    doc = annotated(text)
+    assert [(span.text, span._.roles.holder) for span in doc.spans["roles"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Foreign Secretary Helena Marchetti spoke.", "current", id="current"),
+        pytest.param("Former Foreign Secretary Helena Marchetti spoke.", "former", id="former"),
+        pytest.param("The then Foreign Secretary Helena Marchetti spoke.", "former", id="then"),
+        pytest.param("Acting Foreign Secretary Helena Marchetti spoke.", "acting", id="acting"),
+        pytest.param("The incoming Foreign Secretary, Helena Marchetti, spoke.", "incoming", id="incoming"),
+        pytest.param("President-elect Helena Marchetti spoke.", "incoming", id="elect"),
+    ],
+)
+def test_reads_tenure(annotated, text, expected):
+    doc = annotated(text)
+    assert doc.spans["roles"][0]._.roles.tenure == expected
+
+
+def test_short_form_has_the_title_of_the_role_it_stands_for(annotated):
+    doc = annotated("Minister for Space Jane Oduya opened it. The Minister left.")
+    assert [span._.roles.title for span in doc.spans["roles"]] == ["Minister for Space", "Minister for Space"]
+
+
+def test_role_carries_its_nation_and_organisation(annotated):
+    doc = annotated("Iraqi President Faud Masri met Gen. Ann Lee, commander of U.S. Space Command.")
+    mentions = [span._.roles for span in doc.spans["roles"]]
+    assert [(m.nation_id, m.organisation) for m in mentions] == [("IRQ", None), ("USA", "U.S. Space Command")]
