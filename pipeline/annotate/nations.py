@@ -32,6 +32,8 @@ _PRONOUN = re.compile(r"\b(?:CONTACT|ABOUT|FOLLOW|JOIN|VISIT|TELL|GIVE|HELP|LET|
 _NOUN_AFTER = re.compile(r" [A-Z]{4,}")
 _DOLLARS = re.compile(r"\$|[ \u00a0]?\d+[ \u00a0]?[KM]B")
 _FILE = re.compile(r",? ?\d+(?:\.\d+)? ?[KM]B")
+_GIVEN_NAME = "also a given name or surname"
+_NAME_AFTER = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]")
 _NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|St)\.? $|\bal-$")
 
 
@@ -47,6 +49,8 @@ class Nations:
     def __init__(self, nlp: Language) -> None:  # noqa: ARG002 (a component's first argument)
         entries = read_lexicon("nations", frozenset(LABELS))
         self._nations = {form: entry for entry in entries for form in _written(entry.text)}
+        names = [entry.text for entry in entries if entry.note == _GIVEN_NAME]
+        self._given_names = re.compile(rf"(?:{'|'.join(names)})(?!\w)")
         self._traps = {form for entry in read_lexicon("nation_traps") for form in _written(entry.text)}
         self._contexts = [_Context(entry) for entry in read_lexicon("nation_contexts", frozenset({"nation", "none"}))]
         self._forms = Forms([*self._nations, *sorted(self._traps)])
@@ -67,8 +71,12 @@ class Nations:
         closed += [address.span() for address in _ADDRESS.finditer(text)]
         found = []
         contexts = {c.form: c for c in self._contexts if c.holds(text)}
+        named = {ent.start_char for ent in doc.ents if ent.label_ == "PERSON"}
         for start, end, mention in self._mentions(text, contexts):
             if any(start < stop and begin < end for begin, stop in closed):
+                continue
+            given = self._given_names.match(text, start) and start in named
+            if given and _NAME_AFTER.match(text, end):
                 continue
             # A form inside a token (`US$`) is none: a span would hold more than the form.
             span = doc.char_span(start, end)

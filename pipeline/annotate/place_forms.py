@@ -11,26 +11,33 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.gazetteer import fold, gazetteer
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"(?:[A-Z][\w'’.]*(?:-[\w'’]+)*|al-[A-Z][\w'’]+|El|Al)"
-_NAME = rf"{_WORD}(?: (?:(?:of|de|la|el|al|von|du|des|the) )?{_WORD}){{0,3}}"
-_ONE = rf"{_WORD}(?: (?:(?:of|de|la|al) )?{_WORD}){{0,2}}"
+_WORD = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
+_NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|von|du|des) )?{_WORD}){{0,3}}"
+_ONE = rf"{_WORD}(?: (?:(?:de|la|al) )?{_WORD}){{0,1}}"
 # Words that begin a sentence or a title, and are no part of the name after them.
 _OPENING = re.compile(
     r"(?:The|This|That|These|A|An|At|In|On|From|Near|To|Of|For|By|With|And|Or|As|Our|Their|His|Its|Her|All|Both|Every|Each"
     r"|New|Old|Main|Local|Several|Many|Inside|Outside|Around|Over|During|After|Before|While|When|Former|Major|Minor|U\.S\."
     r"|US|UK|Allied|Joint|International|National|Regional|Military|Royal|Coalition|Civilian|Russian|No|Any|Some|Following"
-    r"|Visiting|Located|Based|Other|Between|Across|Through|Off)(?: |$)"
+    r"|Located|Based|Other|Between|Across|Through|Off|Near|[A-Z][a-z]+ing|Strikes|Strike|Attacks?|Forces|Visits?|Welcomes?"
+    r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?)(?: |$)"
 )
-_GENERIC = frozenset("Air Naval Space Army Marine Forward Test Launch Ground Earth Cape Base Coast Far Central".split())
+_GENERIC = frozenset(
+    ("Air", "Naval", "Space", "Army", "Marine", "Forward", "Test", "Launch", "Ground", "Earth", "Base", "Coast", "Far")
+)
 DIRECTION = re.compile(
     r"(?<![\w-])(?P<direction>(?:(?:North|South)(?:-?[Ee]ast|-?[Ww]est)?|East|West|Central|Upper|Lower|Mid)(?:ern)?)"
     r"(?:[- ]and[- ](?:North|South|East|West)(?:ern)?)? (?=[A-Z])"
 )
+
+
+_INSTITUTIONS = frozenset({"hospital", "prison", "stadium"})  # `Mosul Hospital` is a hospital in the city
 
 
 class Formed(NamedTuple):
@@ -83,6 +90,8 @@ def formed_places(text: str) -> Iterator[Formed]:
         if start is None or start >= match.end("name"):
             continue
         kind, nation_id = known.kinds["after", match["word"]]
+        if match["word"].lower() in _INSTITUTIONS and _is_city(text[start : match.end("name")]):
+            continue
         division = kind == "division"
         end = match.end("name") if division else match.end()
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")
@@ -98,12 +107,16 @@ def places_of(text: str) -> Iterator[Formed]:
         )
 
 
+def _is_city(name: str) -> bool:
+    return any(fold(city.name) == fold(name) for city in gazetteer().cities(name))
+
+
 def _opened(name: str, start: int) -> int | None:
     """Return where the name begins without opening words, None where no name is left."""
     while opening := _OPENING.match(name):
         start += opening.end()
         name = name[opening.end() :]
-    return None if not name or name.split()[0] in _GENERIC and " " not in name else start
+    return None if not name or (name in _GENERIC) else start
 
 
 def _trimmed(name: str, start: int) -> int | None:

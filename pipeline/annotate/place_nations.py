@@ -1,8 +1,9 @@
 """In which nation a place lies, by what the release says of it.
 
 What stands beside the place decides (`Florence, Italy`, `Amiens in France`, `the Iraqi city of Mosul`). A place that no
-gazetteer knows lies where the nearest nation or known place does that the release names: before it in its sentence, after
-it there, else the last one before. A demonym or abbreviation (`U.S. troops near X`) counts only where nothing else does.
+gazetteer knows lies where the nearest nation or known place does that the release names: before it in its sentence,
+after it there, else the last one before. A demonym or abbreviation (`U.S. troops near X`) counts only where nothing
+else does.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINK = re.compile(
-    r",? \(?(?:in |of )?(?:the )?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|far )(?:[- ]?(?:east|west))?(?:ern)? )?$"
+    r",? \(?(?:in |of )?(?:the )?"
+    r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|far )(?:[- ]?(?:east|west))?(?:ern)? )?$"
     r"|, $|, (?:[A-Z][\w'-]+ ){0,2}(?:[A-Z][\w'-]+)(?: [Pp]rovince| [Dd]istrict| [Gg]overnorate)?,? (?:in )?$"
     r"| (?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Gg]overnorate)(?:, [A-Z][\w-]+ [Pp]rovince)?,? (?:in |of )?(?:the )?$"
 )
 _LINK_REACH = 48
 _OF_NATION = re.compile(
-    r" (?:[a-z]+ )?(?:city|town|village|capital|port|province|region|district|base|governorate|island)(?: city)? (?:of )?$"
+    r" (?:[a-z]+ )?(?:city|town|village|capital|port|province|region|district|base|governorate|island)(?: city)?"
+    r" (?:of )?$"
 )
 _SENTENCE_END = re.compile(r"[.!?;]\"? +(?=[\"A-Z])|\n")
 
@@ -88,7 +91,7 @@ class Surroundings:
             [a for a in reversed(before) if a.start >= first and not a.weak],
             [a for a in after if not a.weak],
             [a for a in reversed(before) if not a.weak],
-            [a for a in reversed(before)],
+            before[::-1],
             self._anchors,
         ):
             if anchors:

@@ -3,8 +3,8 @@
 Cities, regions, bases and facilities, natural features, waters and named orbits count. A place inside a person's,
 organisation's or role's name does not, nor a ship's name; inside the name of an event it does (`Geneva Communique`).
 Example: `Florence` in `partners meet in Florence, Italy` is a city in ITA.
-Precedence: people, organisations and roles before places, but for an organisation that stands inside a place's name (`RAF`
-in `RAF Marham`); then the lexicon, designators, parts of nations, the gazetteer; of one rule the longer name.
+Precedence: people, organisations and roles before places, but for an organisation inside a place's name (`RAF` in
+`RAF Marham`); then the lexicon and designators (the longer name first), parts of nations, the gazetteer, repeats.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
 from pipeline.annotate.place_forms import DIRECTION, Formed, formed_places, places_of
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.states import is_state
-from pipeline.annotate.towns import ENOUGH, WORLD_CITY, Candidate, Towns
-from pipeline.gazetteer import fold, gazetteer
+from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns, ship_before
+from pipeline.gazetteer import City, fold, gazetteer
 from pipeline.mentions import PlaceKind, PlaceMention
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ _DIVISION_AFTER = re.compile(
 )
 _CITY_WORD = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
-_KNOWN = 6.9
+_KNOWN, _OBSCURE = 6.9, 6.0
+_SHIP_REACH = 20
+_TOLD = frozenset({"places.of", "places.designator", "places.context"})
 _GEORGIA = re.compile(r"\b(?:Georgia|GEORGIA)\b")
 
 
@@ -66,6 +68,7 @@ class Places:
         search.add_named_of()
         search.add_georgia()
         search.add_towns(self._towns)
+        search.add_repeats()
         return [
             (span, PlaceMention(f.name, f.kind, f.nation_id, f.latitude, f.longitude, f.geonames_id, f.rule))
             for f in sorted(search.found, key=lambda f: f.start)
@@ -81,6 +84,7 @@ class _Search:
         self._doc = doc
         self._text = doc.text
         self._around = around
+        self._ship = ship_before()
         self._closed = [
             (span.start_char, span.end_char, layer)
             for layer in ("people", "organisations", "roles")
@@ -97,14 +101,16 @@ class _Search:
         return all(f.end <= start or end <= f.start for f in self.found)
 
     def _add(self, place: Found) -> None:
-        if self._free(place.start, place.end):
+        before = self._text[max(0, place.start - _SHIP_REACH) : place.start]
+        if self._free(place.start, place.end) and not self._ship.search(before):
             self.found.append(place)
             if place.nation_id is not None:
                 self._around.add(place.start, place.end, place.nation_id)
 
     def add_names(self, known: Iterable[Found], formed: Iterable[Formed]) -> None:
         """Add the places of the lexicon and those that a designator tells, the longer of two that cross."""
-        places: list[Found | Formed] = [*known, *(f for f in formed if not self._around.covers(f.start, f.end))]
+        named: list[Found | Formed] = [*known, *formed]
+        places = [place for place in named if not self._around.covers(place.start, place.end)]
         for place in sorted(places, key=lambda p: (p.start - p.end, p.start, isinstance(p, Formed))):
             self._add(self._found(place) if isinstance(place, Formed) else place)
 
@@ -134,9 +140,9 @@ class _Search:
 
     def add_towns(self, towns: Towns) -> None:
         """Add the names that the gazetteer or their context makes places, and their other occurrences."""
-        closed = [(start, end) for start, end, _ in self._closed] + [(f.start, f.end) for f in self.found]
-        closed += self._around.nation_spans()
-        candidates = list(towns.candidates(self._doc, self._around, closed))
+        places = [(f.start, f.end) for f in self.found]
+        closed = [(start, end) for start, end, _ in self._closed] + self._around.nation_spans() + places
+        candidates = list(towns.candidates(self._doc, self._around, closed, places))
         text = self._text
         sure = {fold(text[c.start : c.end]) for c in candidates if c.score >= ENOUGH} | {
             fold(f.name) for f in self.found
@@ -144,14 +150,26 @@ class _Search:
         divisions = {fold(text[f.start : f.end]) for f in self.found if _DIVISION_AFTER.match(text, f.end)}
         unknown = []
         for c in candidates:
-            if c.score >= ENOUGH or (c.score >= 0 and fold(text[c.start : c.end]) in sure):
-                if c.city is None and c.region is None:
+            if c.score >= ENOUGH or (c.score >= REPEATED and fold(text[c.start : c.end]) in sure):
+                if c.region is None and (c.city is None or self._far(c)):
                     unknown.append(c)
                 else:
                     self._add(self._gazetted(c, divisions))
         for c in unknown:
             kind: PlaceKind = "region" if fold(text[c.start : c.end]) in divisions else "city"
             self._add(self._plain(c.start, c.end, kind, self._around.nearest(c.start, c.end), c.rule))
+
+    def add_repeats(self) -> None:
+        """Add the other occurrences of a place that only its form told: `Zumar` after `the town of Zumar`."""
+        told = {f.name: f for f in reversed(self.found) if f.rule in _TOLD and self._text[f.start : f.end] == f.name}
+        for name in sorted(told, key=lambda name: (-len(name), name)):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", self._text):
+                self._add(told[name]._replace(start=match.start(), end=match.end(), rule="places.repeat"))
+
+    def _far(self, candidate: Candidate) -> bool:
+        """Say whether a namesake is meant: a lesser city that lies in none of the nations that the release names."""
+        city, nations = candidate.city, self._around.nations
+        return bool(nations) and city is not None and city.nation_id not in nations and city.prominence < _OBSCURE
 
     def _gazetted(self, candidate: Candidate, divisions: set[str]) -> Found:
         """Return the place that a gazetteer knows."""
@@ -166,9 +184,7 @@ class _Search:
             return Found(
                 start, end, name, "region", nation_id, None, None, region.geonames_id if region else None, rule
             )
-        return Found(
-            start, end, city.name, "city", city.nation_id, city.latitude, city.longitude, city.geonames_id, rule
-        )
+        return _city(start, end, city, rule)
 
     def _found(self, formed: Formed) -> Found:
         """Return the place that a form tells, with the facts that a gazetteer or the release gives."""
@@ -195,3 +211,8 @@ class _Search:
 
     def _inside_sentence(self, start: int) -> bool:
         return start > 0 and _SENTENCE_START.search(self._text[max(0, start - 4) : start]) is None
+
+
+def _city(start: int, end: int, city: City, rule: str) -> Found:
+    place = (city.latitude, city.longitude, city.geonames_id)
+    return Found(start, end, city.name, "city", city.nation_id, *place, rule)

@@ -1,8 +1,8 @@
 """US states beside a name: what tells the state Georgia from the nation, and Lebanon, Pennsylvania, from Lebanon.
 
 A nation's name is a town's where a US state follows that has a town so called. Georgia is the state where a town or a
-base of that state, or `the state of`, stands before it. Example: `Augusta, Georgia` is the state, `Tbilisi, Georgia` the
-nation.
+base of that state, or `the state of`, stands before it. Example: `Augusta, Georgia` is the state, `Tbilisi, Georgia`
+the nation.
 """
 
 from __future__ import annotations

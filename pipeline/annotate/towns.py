@@ -2,13 +2,14 @@
 
 For: what stands before (`near X`, `the city of X`, `liberate X`), what follows (`X, Italy`), a dateline, the model's
 entities, how well known the city is, a nation that the release names. Against: an ordinary word or given name, a longer
-capitalised name around it, a ship's prefix, `-class`. A name that no gazetteer knows needs the form of a place. Example: in
-`Near Tall Afar, two strikes`, `Tall Afar` is a city.
+capitalised name around it, a ship's prefix, `-class`. A name that no gazetteer knows needs the form of a place.
+Example: in `Near Tall Afar, two strikes`, `Tall Afar` is a city.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.gazetteer import City, Gazetteer, Region, fold, gazetteer, us_states
@@ -21,51 +22,97 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.place_nations import Surroundings
 
-_WORD = r"[A-ZÀ-ÞŞḨŠŽĀĪŪ‘][\w'’‘.]*[\w](?:-[\w'’]+)*|[A-Z]\.(?:[A-Z]\.)*"
+_WORD = r"(?:St|Mt|Ft)\.|[A-ZÀ-ÞŞḨŠŽĀĪŪ‘][\w'’‘]*\w(?:-[\w'’]+)*"
 _RUN = re.compile(
-    rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[a-z]/))(?:al-)?(?:{_WORD})"
-    rf"(?:,? D\.?C\.?|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as) )?|-)(?:al-)?(?:{_WORD}))*"
+    rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[A-Za-z]/))(?:al-)?(?:{_WORD})"
+    rf"(?:,? D\.?C\.?"
+    rf"|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as) )?|-)(?:al-)?(?:{_WORD}))*"
 )
 _PIECE = re.compile(r"[^\s-]+|-")
 _LONGEST = 5
+_SHORTEST_CAPITALS = 5  # `LEO`, `NATO`: an abbreviation, where the city would be `Leo`
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) ")
-_STRONG = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|beyond) (?:(?:north|south|east|west|central)(?:east|west)?(?:ern)? |nearby |downtown "
-    r"|the ancient |historic |parts of |central |greater )?$|\bnorthern $|\bsouthern $|\beastern $|\bwestern $",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"\b(?:from|to|into|of|for|on|over|toward|towards|via|through|across|between|and|or|off|visit|visits|visited|visiting"
-    r"|leave|left|leaving|reach|reached|against|including|liberate|liberated|liberating|retake|retaken|retaking|recapture"
-    r"|recaptured|recapturing|isolate|isolating|capture|captured|clear|clearing|free|freeing|secure|besieged|surrounding"
-    r"|hosted by|greater) $|(?:, |/|-)$",
-    re.IGNORECASE,
+_LIST_LINK = re.compile(r"(?:,? and|,? or|,) $|/$")
+_ARABIC = (
+    "Al ",
+    "Al-",
+    "al-",
+    "Ar ",
+    "As ",
+    "Ash ",
+    "Ad ",
+    "An ",
+    "At ",
+    "Az ",
+    "Abu ",
+    "Tal ",
+    "Tall ",
+    "Tel ",
+    "Umm ",
 )
 _NEAR = re.compile(r"(?:^|\n| )[Nn]ear $")
 _LISTED = re.compile(
-    r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) $"
+    r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) "
+    r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and ))*$"
 )
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
 )
 _CLASS_AFTER = re.compile(r"[- ]class\b")
 _HULL_AFTER = re.compile(r" \([A-Z]{1,4}[ -]?\d{1,4}\)")
-_WORD_AFTER = re.compile(r"(?: |-)[A-Z]")
+_COMPOUND_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w']+)-$")
+_COMPOUND_AFTER = re.compile(r"-([A-Z][\w']+)")
+_WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
 _STATE_AFTER = re.compile(
     r", (?P<state>" + "|".join(sorted(us_states(), key=lambda name: (-len(name), name))) + r")(?!\w)"
-    r"|, (?P<code>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
-    r"|W[AIVY])(?![\w-])"
+    r"|, (?P<code>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT"
+    r"|V[AT]|W[AIVY])(?![\w-])"
 )
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORLD_CITY, _KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
-ENOUGH = 2
+ENOUGH, _SURE, REPEATED = 2, 3, -2
 _STATE_HOMONYMS = frozenset({"Georgia", "Washington", "New York"})
 
 
+class Cues(NamedTuple):
+    """The patterns of what stands before a place: `strong` makes one of any known name, `weak` helps."""
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+
+
+@cache
+def place_cues() -> Cues:
+    """Return the lexicon `place_cues`, compiled."""
+    entries = read_lexicon("place_cues", frozenset({"strong", "weak", "modifier"}))
+    words = {
+        label: "|".join(re.escape(entry.text) for entry in entries if entry.label == label)
+        for label in ("strong", "weak", "modifier")
+    }
+    strong = rf"\b(?:{words['strong']}) (?:(?:{words['modifier']}) )?$|\b(?:{words['modifier']}) $"
+    return Cues(re.compile(strong, re.IGNORECASE), re.compile(rf"\b(?:{words['weak']}) $|(?:, |/|-)$", re.IGNORECASE))
+
+
+@cache
+def ship_before() -> re.Pattern[str]:
+    """Return the pattern of what stands before a ship's name."""
+    prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
+    return re.compile(
+        rf"(?:(?<![\w/])(?:{prefixes})|\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?) $"
+    )
+
+
+@cache
+def event_after() -> re.Pattern[str]:
+    """Return the pattern of the words of an event or agreement that may follow a place's name."""
+    words = sorted(e.text for e in read_lexicon("event_words"))
+    return re.compile(rf" (?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
 class Candidate(NamedTuple):
-    """A capitalised name weighed: `score` of 2 and more makes a place, 0 one that the release names as a place elsewhere."""
+    """A capitalised name weighed: ENOUGH makes a place, REPEATED one that it names as a place elsewhere."""
 
     start: int
     end: int
@@ -81,21 +128,22 @@ class Towns:
     def __init__(self) -> None:
         self._gazetteer: Gazetteer = gazetteer()
         self._stops = {entry.text for entry in read_lexicon("place_stops")}
-        prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
-        self._ship = re.compile(
-            rf"(?:(?<![\w/])(?:{prefixes})|\bthe ship|\bthe frigate|\bthe destroyer|\baboard(?: the)?) $"
-        )
 
-    def candidates(self, doc: Doc, around: Surroundings, closed: list[tuple[int, int]]) -> Iterator[Candidate]:
+    def candidates(
+        self, doc: Doc, around: Surroundings, closed: list[tuple[int, int]], closed_places: list[tuple[int, int]]
+    ) -> Iterator[Candidate]:
         """Yield the names outside the `closed` spans that may be places, in the order of the text, without overlaps."""
         text = doc.text
-        weigh = _Weighing(doc, around, self._stops, self._ship)
+        weigh = _Weighing(doc, around, self._stops)
+        weigh.accepted = {end for _, end in closed_places}
         for run in _RUN.finditer(text):
             pieces = [piece.span() for piece in _PIECE.finditer(text, run.start(), run.end())]
             first = 0
             while first < len(pieces):
                 found = self._longest(text, pieces, first, weigh, closed)
                 if found is not None:
+                    if found.score >= ENOUGH:
+                        weigh.accepted.add(found.end)
                     yield found
                     first = next((i for i, piece in enumerate(pieces) if piece[0] >= found.end), len(pieces))
                 else:
@@ -112,12 +160,24 @@ class Towns:
             end = pieces[last][1]
             if text[end - 1] in "-.'’," and not text.endswith(("D.C.", "D.C"), start, end):
                 end -= 1
-            if end - start < 3 or any(start < stop and begin < end for begin, stop in closed):
+            if (
+                end - start < 3
+                or (end - start < _SHORTEST_CAPITALS and text[start:end].isupper())
+                or any(start < stop and begin < end for begin, stop in closed)
+            ):
                 continue
-            candidate = self._candidate(text, start, end, weigh)
+            candidate = self._candidate(text, start, end, weigh) if self._whole(text, start, end) else None
             if candidate is not None:
                 return candidate
         return None
+
+    def _whole(self, text: str, start: int, end: int) -> bool:
+        """Say whether the name is no half of a compound, as `Baghdad` in `Baghdad-Erbil`: `Erbil` is a city too."""
+        before, after = _COMPOUND_BEFORE.search(text[max(0, start - 30) : start]), _COMPOUND_AFTER.match(text, end)
+        return all(half is None or self._well_known(half[1]) for half in (before, after))
+
+    def _well_known(self, name: str) -> bool:
+        return any(city.prominence >= _KNOWN_CITY for city in self._gazetteer.cities(name)[:1])
 
     def _candidate(self, text: str, start: int, end: int, weigh: _Weighing) -> Candidate | None:
         name = text[start:end]
@@ -146,11 +206,14 @@ class Towns:
 class _Weighing:
     """What speaks for and against a name in one Doc."""
 
-    def __init__(self, doc: Doc, around: Surroundings, stops: set[str], ship: re.Pattern[str]) -> None:
+    def __init__(self, doc: Doc, around: Surroundings, stops: set[str]) -> None:
         self.around = around
         self._text = doc.text
         self._stops = stops
-        self._ship = ship
+        self._ship = ship_before()
+        self._event = event_after()
+        self._cues = place_cues()
+        self.accepted: set[int] = set()
         self._entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         release = doc._.release
         self._paragraphs = {paragraph.start for paragraph in release.paragraphs} if release else {0}
@@ -171,9 +234,12 @@ class _Weighing:
         score = self._form(start, end, before, stated=stated, known=known)
         if not known:
             return score if score >= 3 else -9
-        score += self._entity(start, end)
+        entity = self._entity(start, end)
+        score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
-        if _WORD_AFTER.match(text, end):
+        if self._event.match(text, end):
+            score += 1
+        elif _WORD_AFTER.match(text, end):
             score -= 2
         if _WORD_BEFORE.search(before) and not _INITIAL_BEFORE.search(before):
             score -= 2
@@ -188,13 +254,21 @@ class _Weighing:
             return 4
         if _LISTED.search(before):
             return 3
-        strong, weak = _STRONG.search(before) is not None, _WEAK.search(before) is not None
+        strong, weak = self._cues.strong.search(before) is not None, self._cues.weak.search(before) is not None
         placed = self._entity(start, end) > 1
+        if self._in_list(start, before):
+            strong = known or placed or text.startswith(_ARABIC, start)
         if known:
             return (3 if stated else 0) + (2 if strong else 1 if weak else 0)
         if stated and (strong or weak):
             return 3
-        return 3 if strong and placed and not text[start:end].isupper() else 0
+        in_list = strong and text.startswith(_ARABIC, start)
+        return 3 if strong and (placed or in_list) and not text[start:end].isupper() else 0
+
+    def _in_list(self, start: int, before: str) -> bool:
+        """Say whether a place stands before the name, in one list with it."""
+        link = _LIST_LINK.search(before)
+        return link is not None and start - len(link[0]) in self.accepted
 
     def _entity(self, start: int, end: int) -> int:
         """Weigh the model's entity there: its places for, other longer entities against."""
@@ -213,11 +287,10 @@ class _Weighing:
         if folded in self._stops:
             score -= 2
         if city is not None:
-            own = fold(city.name).endswith(folded) or city.prominence >= WORLD_CITY
+            own = fold(city.name).endswith(folded) or city.prominence >= _KNOWN_CITY
             fame = city.prominence
             score += 2 if fame >= WORLD_CITY and own else 1 if fame >= _KNOWN_CITY and own else 0
             score += 1 if city.nation_id in self.around.nations and fame >= _LESSER_CITY else 0
-            score -= 1 if not own and fame < _KNOWN_CITY and city.nation_id not in self.around.nations else 0
         elif region is not None:
             score += 2 if region.nation_id == "USA" else 0
         return score
