@@ -1,4 +1,4 @@
-"""From what a reader found to a `Release`: one layout for every format, so that the same content gives the same release.
+"""From what a reader found to a `Release`: one layout for every format, so that one content gives one release.
 
 A reader hands over pieces: paragraphs whose kind it knows (`Piece("heading", …)`), and stretches of plain text that are
 still to be cut (`Piece(None, …)`). Pieces stand one blank line apart in the release's text.
@@ -45,6 +45,16 @@ class Metadata(NamedTuple):
     published_on: date | None = None
     url: str | None = None
     language: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return this, with what it leaves open taken from `other`."""
+        return Metadata(
+            self.title or other.title,
+            self.publisher or other.publisher,
+            self.published_on or other.published_on,
+            self.url or other.url,
+            self.language or other.language,
+        )
 
 
 def assemble(origin: Origin, pieces: Sequence[Piece], metadata: Metadata | None = None) -> Release:

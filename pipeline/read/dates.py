@@ -22,6 +22,7 @@ _FORMS = (
     re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b"),
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s+)?"
+_AROUND = re.compile(rf"^\W*{_WEEKDAY}|\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?|UTC|GMT|[A-Z]{{3,4}})?|\W", re.IGNORECASE)
 
 
 def find_date(text: str) -> tuple[date, int, int] | None:
@@ -40,9 +41,7 @@ def is_date(text: str) -> bool:
     if not found or len(text) > 120:
         return False
     rest = text[: found[1]] + " " + text[found[2] :]
-    return not re.sub(
-        rf"^\W*{_WEEKDAY}|\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?|UTC|GMT|[A-Z]{{3,4}})?|\W", "", rest, flags=re.I
-    )
+    return not _AROUND.sub("", rest)
 
 
 def parse_date(value: object) -> date | None:

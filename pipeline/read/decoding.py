@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 where the bytes are valid UTF-8, UTF-16 or UTF-32 by byte order mark or by their zero bytes,
+"""From bytes to text: UTF-8 where the bytes are valid UTF-8, UTF-16 or UTF-32 by byte order mark or by zero bytes,
 else one of the Windows and ISO code pages.
 
 The code pages of western Europe come first, because nearly all releases that are not UTF-8 are in them and a short text
@@ -21,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_STRAY = re.compile(r"[\udc80-\udcff]")
+_BEYOND = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # What stands beyond ASCII in text of western Europe: letters with accents, typographic marks, currency, degrees.
 _WESTERN = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ€£¥§©®°±·²³¼½¾×«»‘’‚“”„–—…•™†‡\u00a0\u00ad¡¿ªº¹´¶¢]")
@@ -42,7 +44,17 @@ def decode(data: bytes) -> str:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _checked(_code_page(data))
+        return _checked(_mended(data) or _code_page(data))
+
+
+def _mended(data: bytes) -> str | None:
+    """Return UTF-8 text in which a few bytes are Windows-1252, or which is cut in a character, or None."""
+    text = data.decode("utf-8", "surrogateescape")
+    strays = len(_STRAY.findall(text))
+    beyond = len(_BEYOND.findall(text))
+    if beyond < 1 or strays > max(3, beyond // 10):
+        return None
+    return _STRAY.sub(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -89,11 +101,11 @@ def _code_page(data: bytes) -> str:
 
 
 def _is_western(text: str, data: bytes) -> bool:
-    """Return whether `text` reads as text of western Europe: few bytes beyond ASCII, nearly all of them of its marks."""
+    """Return whether `text` reads as text of western Europe: few bytes beyond ASCII, nearly all its marks."""
     high = len(_HIGH.findall(data))
     good = len(_WESTERN.findall(text))
     capitals = len(re.findall(r"[a-zß-ÿ][À-ÖØ-Þ]|[À-ÖØ-Þß-öø-ÿ]{3}", text))
-    return good >= 0.9 * high and high <= 0.2 * len(data) and 4 * capitals <= high
+    return good >= 0.9 * high and high <= 0.3 * len(data) and 4 * capitals <= high
 
 
 def _checked(text: str) -> str:

@@ -24,16 +24,18 @@ MAX_TITLE_WORDS = 34
 MAX_SUMMARY_CHARACTERS = 175
 MAX_HEADING_CHARACTERS = 90
 MAX_HEADER_PARAGRAPHS = 8
+MAX_SHOWN_CHARACTERS = 500
 
 _HEADER = re.compile(r"date\s+\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|We|we|My|my|Our|our|us)\b(?!\.)")
 _SPEECH = re.compile(r"\b(?:statement|speech|remarks|comment|address|spoke|speaks|text|response|reacts)", re.IGNORECASE)
 _STATED = re.compile(
-    r"(?:\S+ ){0,3}(?:statement|remarks|declaration|communiqu[eé]|speech|address|message|condolence)\b", re.I
+    r"(?:\S+ ){0,3}(?:statement|remarks|declaration|communiqu[eé]|speech|address|message|condolence)\b", re.IGNORECASE
 )
 _SPOKEN = re.compile(r"\b(?:said|says|added|told|stated|commented|statement|remarks)\b[^.]*:$")
 _POSED = re.compile(
-    r"[^.,:]{3,80} (?:speaking|addressing|meeting|pictured|posing|shaking hands|arriving|visiting|during|with|at) [^:]*$"
+    r"[^.,:]{3,80} (?:speaking|addressing|meeting|pictured|posing|shaking hands|"
+    r"arriving|visiting|during|with|at) [^:]*$"
 )
 _FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|met|meets|can|could|may|must|should)\b")
 
@@ -58,12 +60,19 @@ def tell_kinds(text: str, drafts: Sequence[Draft]) -> list[Kinded]:
     """Return the paragraphs with their kinds; a header with text after it on its line is cut in two."""
     drafts = _cut_header(text, drafts)
     kinds: list[ParagraphKind | None] = [draft.kind for draft in drafts]
-    words = [text[start:end] for _, start, end in drafts]
+    words = [_shown(text, start, end) for _, start, end in drafts]
     at = _head(words, kinds)
     at = _title(words, kinds, at)
     _summary(words, kinds, at)
     _rest(words, kinds)
     return [Kinded(kind or "body", start, end) for kind, (_, start, end) in zip(kinds, drafts, strict=True)]
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Return the paragraph's words; of a long one the beginning and the end, which is all that its kind depends on."""
+    if end - start <= 2 * MAX_SHOWN_CHARACTERS:
+        return text[start:end]
+    return text[start : start + MAX_SHOWN_CHARACTERS] + text[end - MAX_SHOWN_CHARACTERS : end]
 
 
 def _cut_header(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -74,7 +83,9 @@ def _cut_header(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     if match is None:
         return list(drafts)
     rest_start, rest_end = trim(text, match.end(), end)
-    if rest_start >= rest_end or lines.is_publisher(text[rest_start:rest_end]):
+    if rest_start >= rest_end or lines.is_publisher(
+        text[rest_start : min(rest_end, rest_start + MAX_SHOWN_CHARACTERS)]
+    ):
         return [Draft("header", start, end), *drafts[1:]]
     return [Draft("header", start, match.end()), Draft(None, rest_start, rest_end), *drafts[1:]]
 
@@ -179,6 +190,7 @@ def _is_posed(line: str) -> bool:
 
 def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
     ended = False
+    given = list(kinds)
     begin = next((i for i, kind in enumerate(kinds) if kind not in {"header", "title", "summary"}), len(kinds))
     for at in range(begin, len(words)):
         if not ended and kinds[at] in {None, "body", "heading"} and at > begin and lines.closes(words[at]):
@@ -186,10 +198,12 @@ def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
         if ended:
             kinds[at] = "note"
         elif kinds[at] in {None, "body"}:
-            kinds[at] = _kind(words, kinds, at)
+            kinds[at] = _kind(words, kinds, at, given)
 
 
-def _kind(words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int) -> ParagraphKind:
+def _kind(
+    words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int, given: Sequence[ParagraphKind | None]
+) -> ParagraphKind:
     line = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if lines.is_download(line):
@@ -200,21 +214,25 @@ def _kind(words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int) 
         dash = line[0] in "–—-"
         alone = dash and not any(words[i][:1] == line[0] for i in (at - 1, at + 1) if 0 <= i < len(words))
         return "body" if alone else "list_item"
-    if _is_unmarked_item(words, kinds, at):
+    inside = kinds[at - 1] == "list_item" and given[at - 1] is None and not BULLET.match(words[at - 1])
+    if kinds[at] is None and _is_unmarked_item(words, at, inside=inside):
         return "list_item"
-    if kinds[at] is None and following and _is_heading(line, following):
+    introduced = at > 0 and words[at - 1].endswith(":")
+    if following and not introduced and "\t" not in line and _is_heading(line, following):
         return "heading"
     return "body"
 
 
-def _is_unmarked_item(words: Sequence[str], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
+def _is_unmarked_item(words: Sequence[str], at: int, *, inside: bool) -> bool:
     """Return whether the line belongs to a list without bullets: after a colon that introduces nobody's words."""
     if at == 0 or len(words[at]) > 300:
         return False
     open_end = not re.search(r"[.!?:][\"'”’)]*$", words[at])
-    if kinds[at - 1] == "list_item" and not BULLET.match(words[at - 1]):
+    if inside:
         return open_end or words[at][:1].islower() or words[at - 1].endswith((";", "; and", ",", " and"))
-    introduced = words[at - 1].endswith(":") and not _SPOKEN.search(words[at - 1]) and not TURN.fullmatch(words[at - 1])
+    introduced = (
+        words[at - 1].endswith(":") and not _SPOKEN.search(words[at - 1][-300:]) and not TURN.fullmatch(words[at - 1])
+    )
     follows = at + 1 < len(words) and not re.search(r"[.!?:][\"'”’)]*$", words[at + 1]) and len(words[at + 1]) <= 300
     return introduced and open_end and (follows or words[at].endswith(";"))
 

@@ -14,15 +14,20 @@ from typing import Any
 SAMPLE_CHARACTERS = 5_000
 MIN_WORDS = 4
 
-_CANDIDATES = (
-    "en fr de es it pt nl da sv no fi is et lv lt pl cs sk sl hr bs sr mk sq bg ro hu el tr uk ru be ka hy az ar he fa ur hi bn "
-    "ta th vi id ms tl zh ja ko mt ga cy eu ca gl lb af"
-).split()
+# fmt: off
+_CANDIDATES = [
+    "en", "fr", "de", "es", "it", "pt", "nl", "da", "sv", "no", "fi", "is", "et", "lv", "lt", "pl", "cs", "sk",
+    "sl", "hr", "bs", "sr", "mk", "sq", "bg", "ro", "hu", "el", "tr", "uk", "ru", "be", "ka", "hy", "az", "ar",
+    "he", "fa", "ur", "hi", "bn", "ta", "th", "vi", "id", "ms", "tl", "zh", "ja", "ko", "mt", "ga", "cy", "eu",
+    "ca", "gl", "lb", "af",
+]
 # Words that no other candidate uses, and that hardly an English sentence lacks.
-_ENGLISH = frozenset(
-    "the of and to that with by from which will have been has this these their at said was were are is its it our we not "
-    "other would between also against they he his".split()
-)
+_ENGLISH = frozenset([
+    "the", "of", "and", "to", "that", "with", "by", "from", "which", "will", "have", "been", "has", "this",
+    "these", "their", "at", "said", "was", "were", "are", "is", "its", "it", "our", "we", "not", "other",
+    "would", "between", "also", "against", "they", "he", "his",
+])
+# fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-z]")
 

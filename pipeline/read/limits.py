@@ -14,7 +14,7 @@ MAX_PDF_BYTES = 256 * 2**20
 MAX_TEXT_CHARACTERS = 4_000_000
 """The longest text of one release."""
 
-MAX_BLOCKS = 100_000
+MAX_BLOCKS = 20_000
 """The most paragraphs of one release."""
 
 MAX_DEPTH = 200

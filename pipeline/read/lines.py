@@ -1,7 +1,9 @@
 """The lines at the head and foot of releases: labels, fields, dates, publishers, datelines, credits, downloads.
 
 Each function says of one paragraph's words what it is; what stands where is the business of `kinds`. The words come
-from the lexicon `page_lines`. Example: `field("Issued by: Ministry of Defence")` is `("publisher", "Ministry of Defence")`.
+from the lexicon `page_lines`.
+
+Example: `field("Issued by: Ministry of Defence")` is `("publisher", "Ministry of Defence")`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ MAX_LABEL_CHARACTERS = 120
 MAX_PUBLISHER_WORDS = 12
 
 _LABELS = frozenset({"closing", "label", "field", "publisher_head", "publisher_tail"})
-_SMALL = frozenset("of for the and to in on de du des la le & with at his her a".split())
+_SMALL = frozenset(["of", "for", "the", "and", "to", "in", "on", "de", "du", "des", "la", "le", "&", "with", "at"])
 _FILE = re.compile(
     r"\((?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|HTML|RTF|PPTX?|TXT|ZIP|EPUB|JPE?G|PNG|MP4)\b[^()]{0,60}"
     r"(?:\d\s?(?:[KMG]i?B|bytes)|\d pages?)[^()]{0,40}\)$",
@@ -26,7 +28,8 @@ _CREDIT = re.compile(
     r"(?:(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|File photo|Stock image|Courtesy photo)s?"
     r"(?: (?:credit|courtesy|caption|by|copyright)\b|:)|(?:Caption|Credit|Pictured)\b(?: \w+)?:|Figure \d|©|\(c\) |"
     r"Crown [Cc]opyright|MOD Crown [Cc]opyright|UK MOD ©|Pictured (?:left|right|above|below|here|is|are)\b)"
-    r"|.*\((?:[^()]{0,40} )?(?:[Pp]hoto|[Gg]raphic|[Ii]llustration|[Ii]mage|[Vv]ideo)s? (?:by|courtesy|credit)\b[^()]*\)$"
+    r"|.*\((?:[^()]{0,40} )?"
+    r"(?:[Pp]hoto|[Gg]raphic|[Ii]llustration|[Ii]mage|[Vv]ideo)s? (?:by|courtesy|credit)\b[^()]*\)$"
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ(][\w.'’()-]*){0,7})"

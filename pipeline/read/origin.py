@@ -1,15 +1,18 @@
 """Where a release comes from: a file, or a part of one (a row, a member of an archive, an attachment).
 
-Example: the twelfth line of `corpus.jsonl` is known as `corpus.jsonl#12`, a member of an archive as `week.zip/note.txt`.
+Example: the twelfth line of `corpus.jsonl` is known as `corpus.jsonl#12`, one of an archive as `week.zip/note.txt`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pipeline.read.errors import ReadError
+
+if TYPE_CHECKING:
+    from io import BytesIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,6 @@ def read_bytes(file: BinaryIO, limit: int) -> bytes:
 def hash_file(file: BinaryIO) -> str:
     """Return the SHA-256 of all of `file`, in hexadecimal, and go back to its start."""
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.file_digest(cast("BytesIO", file), "sha256").hexdigest()
     file.seek(0)
     return digest

@@ -1,4 +1,4 @@
-"""Read plain text: the decoded file, with `\\r\\n` made `\\n` and a byte order mark dropped, and nothing else altered."""
+"""Read plain text: the decoded file, with `\\r\\n` made `\\n` a byte order mark dropped, nothing else altered."""
 
 from __future__ import annotations
 

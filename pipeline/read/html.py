@@ -1,0 +1,213 @@
+"""Read a saved page: its release without navigation, sharing links, cookie notices and footers.
+
+What surrounds the release is known by its element (`nav`, `footer`), its role and the words of its class or id; of what
+remains, the smallest element that holds nearly all paragraphs is the release. Title, date, publisher and address come
+from JSON-LD and meta elements, then from the page. Example: GOV.UK's `<div class="govspeak">` below its `<h1>`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipeline.read import lines
+from pipeline.read.assemble import Metadata, Piece, assemble
+from pipeline.read.decoding import decode
+from pipeline.read.elements import HEADINGS, collapse, pieces_of, words_of
+from pipeline.read.errors import ReadError
+from pipeline.read.limits import MAX_RELEASE_BYTES
+from pipeline.read.origin import Origin, read_bytes
+from pipeline.read.page_metadata import read_page_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.release import Release
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|shar(?:e|ing)|social(?:-?media)?|breadcrumbs?|related|sidebar|menu|navbar|nav|navigation"
+    r"|footer|masthead|skip-?link|skip|pagination|pager|newsletter|subscribe|subscription|advert|promo|recommend(?:ed|ations)?"
+    r"|feedback|survey|toolbar|print(?:er)?|comments?|language-?(?:switcher|nav)|translations?|addtoany|addthis|modal|popup"
+    r"|contextual|step-?nav|metadata|published-dates?|prev-?next|banner|search(?:-?(?:box|form|bar))?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog"})
+_DROPPED = frozenset({"nav", "footer", "aside", "form", "menu"})
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead(?:-paragraph)?|summary|standfirst|subtitle|intro(?:duction)?|teaser|deck)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"(?:share|print|tweet|e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|copy link|download image|back to top|"
+    r"share (?:this|on) .{1,40}|print this page|skip to .{1,30}|read more|next|previous|close|menu|search|"
+    r"opens? in (?:a )?new (?:tab|window)|hi-?res(?:olution)?|photo details.{0,30})",
+    re.IGNORECASE,
+)
+MIN_SHARE = 0.95
+
+
+def read_html(file: BinaryIO, origin: Origin) -> Iterator[Release]:
+    """Yield the one release of a saved page."""
+    yield page_release(decode_page(read_bytes(file, MAX_RELEASE_BYTES)), origin)
+
+
+def decode_page(data: bytes) -> str:
+    """Return the page's text by its byte order mark, its declared character set, or as plain text is decoded."""
+    declared = _CHARSET.search(data[:4096])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        name = declared[1].decode("ascii").lower()
+        name = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else name
+        try:
+            return data.decode(name).replace("\0", "")
+        except (UnicodeDecodeError, LookupError):
+            return decode(data)
+    return decode(data)
+
+
+def page_release(page: str, origin: Origin, given: Metadata | None = None) -> Release:
+    """Return the release of a page; what `given` says beats what the page says."""
+    root = parse_page(page)
+    metadata = read_page_metadata(root)
+    if given is not None:
+        metadata = given.over(metadata)
+    pieces = _body(root, metadata)
+    if not pieces:
+        raise ReadError("the page holds no text", "save the whole page, or give the release in another format")
+    return assemble(origin, pieces, metadata)
+
+
+def parse_page(page: str) -> etree._Element:
+    """Parse `page` as a browser would.
+
+    Raises ReadError where there is nothing to parse.
+    """
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)
+    try:
+        root = lxml_html.document_fromstring(page, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"the page cannot be parsed: {error}", "save it again as HTML") from error
+    return root
+
+
+def fragment_pieces(markup: str) -> list[Piece]:
+    """Return the paragraphs of a piece of a page, such as the body of a content item."""
+    return list(pieces_of(parse_page(markup))) if markup.strip() else []
+
+
+def _body(root: etree._Element, metadata: Metadata) -> list[Piece]:
+    title = _title_of(root, metadata)
+    _drop_surroundings(root)
+    main = _main(root)
+    pieces = [Piece("summary", lead) for lead in _leads(root, main)]
+    pieces += [piece for piece in pieces_of(main) if not _CONTROL.fullmatch(piece.text)]
+    if title:
+        pieces = _from_title(pieces, title)
+        pieces = [Piece("title", title), *(piece for piece in pieces if not _repeats(piece, title))]
+    seen_lead = {piece.text for piece in pieces if piece.kind == "summary"}
+    return [piece for piece in pieces if piece.kind == "summary" or piece.text not in seen_lead]
+
+
+def _from_title(pieces: list[Piece], title: str) -> list[Piece]:
+    """Leave out what stands before the title: menus and labels, unless it is the larger part of the page."""
+    at = next((i for i, piece in enumerate(pieces) if piece.kind == "heading" and _repeats(piece, title)), 0)
+    sizes = [len(piece.text) for piece in pieces]
+    leads = [piece for piece in pieces[:at] if piece.kind == "summary"]
+    return [*leads, *pieces[at:]] if sum(sizes[:at]) < sum(sizes[at:]) else pieces
+
+
+def _repeats(piece: Piece, title: str) -> bool:
+    return piece.kind in {"heading", "body", "title"} and collapse(piece.text).casefold() == title.casefold()
+
+
+def _title_of(root: etree._Element, metadata: Metadata) -> str | None:
+    """Return the first `h1` that is no site name, else the title that the metadata give."""
+    given = collapse(metadata.title or "")
+    headings = [words_of(h1) for h1 in root.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    for heading in headings:
+        if given and (heading.casefold() == given.casefold() or given.casefold() in heading.casefold()):
+            return heading
+    longest = max(headings, key=len, default="")
+    return longest if len(longest.split()) > 2 or not given else given or None
+
+
+def _drop_surroundings(root: etree._Element) -> None:
+    whole = max(1, _weight(root))
+    for element in list(root.iter(etree.Element)):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if element is root or name in {"html", "body", "main", "article"} or element.getparent() is None:
+            continue
+        if (_is_around(element, name) or _is_link_list(element, name)) and _weight(element) < 0.5 * whole:
+            _drop(element)
+
+
+def _drop(element: Any) -> None:
+    element.drop_tree()
+
+
+def _is_around(element: etree._Element, name: str) -> bool:
+    if name in _DROPPED or (name == "header" and element.find(".//h1") is None):
+        return not any(parent.tag == "blockquote" for parent in element.iterancestors())
+    words = f"{element.get('class', '')} {element.get('id', '')}"[:500]
+    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
+    style = element.get("style", "").replace(" ", "")[:200]
+    if hidden or element.get("role") in _ROLES or "display:none" in style:
+        return True
+    return name not in HEADINGS and bool(_AROUND.search(words))
+
+
+def _is_link_list(element: etree._Element, name: str) -> bool:
+    """Return whether a list holds links alone, at least three: a menu, not a list of the release."""
+    if name not in {"ul", "ol"}:
+        return False
+    items = [words_of(item) for item in element.iter("li")]
+    links = [words_of(link) for link in element.iter("a")]
+    filled = [item for item in items if item]
+    linked = len("".join(links)) >= 0.9 * len("".join(filled))
+    return len(filled) >= 3 and linked and not any(lines.is_download(item) for item in filled)
+
+
+def _weight(element: etree._Element) -> int:
+    """Return how many characters of running text an element holds."""
+    total = 0
+    for paragraph in element.iter("p", "blockquote", "li", "dd", "pre"):
+        if paragraph.tag != "blockquote" or paragraph.find(".//p") is None:
+            total += len(words_of(paragraph))
+    return total
+
+
+def _main(root: etree._Element) -> etree._Element:
+    body = root.find("body")
+    main: etree._Element = root if body is None else body
+    weight = _weight(main)
+    while weight:
+        inner = next(
+            (
+                c
+                for c in main
+                if isinstance(c.tag, str)
+                and c.tag not in {"p", "ul", "ol", "blockquote"}
+                and _weight(c) >= MIN_SHARE * weight
+            ),
+            None,
+        )
+        if inner is None:
+            break
+        main = inner
+    return main
+
+
+def _leads(root: etree._Element, main: etree._Element) -> list[str]:
+    """Return the standfirst: a paragraph marked as such, before or at the head of the release."""
+    for element in root.iter("p", "div", "h2"):
+        if not _LEAD.search(element.get("class", "")[:300]) or element in set(main.iterancestors()) or element is main:
+            continue
+        words = words_of(element)
+        if 20 <= len(words) <= 400 and len(element.findall(".//p")) <= 1:
+            return [words]
+    return []
