@@ -1,9 +1,9 @@
 """Threats: what endangers people, states, their forces, systems or interests, or is meant to.
 
-A mention is a noun phrase, or a verb with its object, around a trigger of `threat_triggers.csv`: an attack or other hostile
-act, hostile intent, a weapon in adverse hands, a hazard, or a general word for these. Own and allied operations, protective
-capabilities, titles and figures of speech (`threat_vetoes.csv`) are none. Example: in `to deter hostile acts in orbit`,
-`hostile acts in orbit` is a countered threat of the category `general`.
+A mention is a noun phrase, or a verb with its object, around a trigger of `threat_triggers.csv`: an attack or other
+hostile act, hostile intent, a weapon in adverse hands, a hazard, or a general word for these. Own and allied
+operations, protective capabilities, titles and figures of speech (`threat_vetoes.csv`) are none. Example: in `to
+deter hostile acts in orbit`, `hostile acts in orbit` is a countered threat of the category `general`.
 """
 
 from __future__ import annotations
@@ -14,32 +14,45 @@ from spacy.language import Language
 
 from pipeline.annotate.threatening.actors import Actors
 from pipeline.annotate.threatening.categories import Categories
-from pipeline.annotate.threatening.patterns import Candidate, Patterns
+from pipeline.annotate.threatening.patterns import Patterns
+from pipeline.annotate.threatening.sides import Sides
 from pipeline.annotate.threatening.status import CUE_LABELS, StatusCues
 from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, drop_covered
-from pipeline.lexicon import read_lexicon
+from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
 from pipeline.mentions import ThreatMention
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc, Span
 
+    from pipeline.annotate.threatening.spans import Candidate
+    from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatStatus
 
-VETO_LABELS = frozenset({"phrase", "target", "own"})
+VETO_LABELS = frozenset({"phrase", "figurative", "own"})
 
 
 class Threats:
     """The component `threats`."""
 
-    def __init__(self, nlp: Language) -> None:
-        triggers = read_lexicon("threat_triggers", TRIGGER_LABELS)
-        self._categories = Categories(read_lexicon("threat_categories"), triggers)
-        self._triggers = Triggers(entry for entry in triggers if entry.label != "pair")
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the lexicons, from `folder` where it is given."""
+        triggers = _read("threat_triggers", folder, TRIGGER_LABELS)
+        self._categories = Categories(_read("threat_categories", folder), triggers)
+        vetoes = _read("threat_vetoes", folder, VETO_LABELS)
+        figures = [entry for entry in vetoes if entry.label == "figurative"]
+        self._triggers = Triggers([*(entry for entry in triggers if entry.label != "pair"), *figures])
+        unknown = [entry for entry in triggers if entry.id not in self._categories]
+        if unknown:
+            raise LexiconError(
+                f"threat_triggers.csv: {unknown[0].id!r} (of {unknown[0].text!r}) is no category: "
+                "add it to threat_categories.csv, or mend the trigger"
+            )
         self._contexts = [entry for entry in triggers if entry.label == "context"]
-        vetoes = read_lexicon("threat_vetoes", VETO_LABELS)
         self._vetoes = Triggers(entry for entry in vetoes if entry.label == "phrase")
         self._own = frozenset(entry.text.lower() for entry in vetoes if entry.label == "own")
-        cues = read_lexicon("threat_status_cues", CUE_LABELS)
+        cues = _read("threat_status_cues", folder, CUE_LABELS)
         self._cues = StatusCues(cues)
         self._counters = frozenset(e.text for e in cues if e.id in ("countered", "actual") and e.label == "governor")
 
@@ -57,7 +70,7 @@ class Threats:
         found = Found(self._in_context(drop_covered(self._triggers.find(doc), vetoes)))
         actors = Actors(doc, found, self._own)
         mentions: list[tuple[Span, ThreatMention]] = []
-        for candidate in Patterns(doc, found, self._own, self._counters).match():
+        for candidate in Patterns(doc, found, Sides(doc, found, self._own, self._counters)).match():
             span = doc[candidate.start : candidate.end]
             category = self._categories.of(span, candidate.head, found, mentions)
             status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
@@ -86,6 +99,10 @@ class Threats:
         return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")
 
 
+def _read(name: str, folder: Path | None, labels: frozenset[str] | None = None) -> tuple[Entry, ...]:
+    return read_lexicon(name, labels) if folder is None else parse_lexicon(folder / f"{name}.csv", labels)
+
+
 def _mention(category: str, status: ThreatStatus, actor: Span | None, rule: str) -> ThreatMention:
     nation = actor._.nations if actor is not None else None
     organisation = actor._.organisations if actor is not None else None
@@ -104,6 +121,6 @@ def _capitalised(doc: Doc, trigger: Trigger) -> bool:
 
 
 @Language.factory("threats")
-def create_threats(nlp: Language, name: str) -> Threats:
+def create_threats(nlp: Language, name: str) -> Threats:  # noqa: ARG001
     """Create the component."""
-    return Threats(nlp)
+    return Threats()

@@ -1,13 +1,16 @@
 """Actors: who poses a threat, as the release names them.
 
-Read from syntax, nearest first: the possessor (`Russia's test`), a modifier (`ISIL attack`), an agent (`strikes by the
-regime`, `interference from Belarus`), the subject of the verb that does it (`Iran continues to jam signals`); then from
-reference: `its test`, `the group's attacks`, `this test` take the actor of the mention or the last adversary before.
+Read from syntax, nearest first: the possessor (`Russia's test`), a modifier (`ISIL attack`), an agent (`strikes by
+the regime`, `interference from Belarus`), the subject of the verb that does it (`Iran continues to jam signals`);
+then from reference: `its test`, `the group's attacks`, `this test` take the actor of the mention or the last
+adversary before.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.spans import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +25,6 @@ _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization",
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "advcl", "prep", "pobj", "acl", "attr"})
-_DEEDS = frozenset(
-    "conduct carry perpetrate commit launch use test develop deploy field continue pose plan intend seek possess have place"
-    " try attempt demonstrate pursue fire drop plot threaten make destroy jam spoof do execute show begin build own".split()
-)
 
 
 class Actors:
@@ -35,13 +34,13 @@ class Actors:
         self.doc, self.found, self.own = doc, found, own
         groups = [list(doc.spans[layer]) if layer in doc.spans else [] for layer in ("organisations", "nations")]
         self.organisations, self.nations = groups
-        self._named = {
+        self._named: dict[int, Span] = {
             token.i: span for group in (self.nations, self.organisations) for span in group for token in span
         }
 
     def of(self, span: Span, head: Token, before: Sequence[tuple[Span, ThreatMention]]) -> Span | None:
         """Return the words that name who poses the threat `span`, or None where the release does not say."""
-        for token in self._candidates(span, head):
+        for token in self._candidates(head):
             named = self._name(token)
             if named is not None:
                 return named
@@ -53,10 +52,11 @@ class Actors:
                 return self._last(mention.actor_text, earlier.end + 40)
         return None
 
-    def _candidates(self, span: Span, head: Token) -> Iterator[Token]:
-        inside = [token for token in span if token.dep_ in ("poss", "compound", "amod", "nmod")]
-        beside = [token for word in (head, *inside) for token in word.lefts if token.i < span.start]
-        yield from (token for token in (*beside, *inside) if token.dep_ in ("poss", "compound", "amod", "nmod"))
+    def _candidates(self, head: Token) -> Iterator[Token]:
+        if head.pos_ in NOUNS:
+            nouns = [head, *(token for token in head.lefts if token.dep_ == "compound")]
+            beside = [token for noun in nouns for token in noun.lefts]
+            yield from (token for token in beside if token.dep_ in ("poss", "compound", "amod", "nmod"))
         for prep in head.subtree:
             if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
                 yield from (child for child in prep.children if child.dep_ == "pobj")
@@ -66,7 +66,7 @@ class Actors:
             agents = [child for child in parent.rights if child.dep_ == "agent"]
             yield from (grandchild for agent in agents for grandchild in agent.children if token.dep_ == "nsubjpass")
             verb = token if token.pos_ == "VERB" else parent
-            if verb.lemma_ in _DEEDS or verb is head:
+            if verb is head or self.found.at(verb.i, "deed"):
                 yield from (child for child in verb.lefts if child.dep_ == "nsubj")
             if parent == token or token.dep_ not in _CLIMBED:
                 return
@@ -79,9 +79,14 @@ class Actors:
         for word in (token, *words):
             trigger = self.found.at(word.i, "terrorist", "adversary")
             if trigger is not None and (word.ent_type_ or word.pos_ == "PROPN" or word.lemma_.lower() not in _GROUPS):
-                named = self._named.get(word.i)
-                return named if named is not None else self.doc[trigger.start : trigger.end]
+                return self._words(word.i)
         return self._named.get(token.i)
+
+    def _words(self, i: int) -> Span | None:
+        """Return the nation, the organisation or the form of the lexicon that holds token `i`."""
+        trigger = self.found.at(i, "terrorist", "adversary")
+        named = self._named.get(i)
+        return named if named is not None or trigger is None else self.doc[trigger.start : trigger.end]
 
     def _earlier(self, token: Token) -> Span | None:
         """Return the last adversary before a pronoun or `the group`, in its sentence or the one before."""
@@ -90,14 +95,12 @@ class Actors:
         for i in range(token.i - 1, start - 1, -1):
             trigger = self.found.at(i, "terrorist", "adversary")
             if trigger is not None and (i in self._named or self.doc[i].pos_ == "PROPN"):
-                return self._named.get(i, self.doc[trigger.start : trigger.end])
+                return self._words(i)
         return None
 
     def _last(self, text: str, end: int) -> Span | None:
         for i in range(min(end, len(self.doc)) - 1, -1, -1):
-            named = self._named.get(i)
-            trigger = self.found.at(i, "terrorist", "adversary")
-            span = named if named is not None else self.doc[trigger.start : trigger.end] if trigger else None
+            span = self._words(i)
             if span is not None and span.text == text:
                 return span
         return None

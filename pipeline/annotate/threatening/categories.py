@@ -24,6 +24,9 @@ class Categories:
         self._ranks = {entry.id: rank for rank, entry in enumerate(entries)}
         self._pairs = [entry for entry in triggers if entry.label == "pair"]
 
+    def __contains__(self, category: str) -> bool:
+        return category in self._ranks
+
     def _stands(self, pair: Entry, span: Span) -> bool:
         """Whether the two words of `pair` stand in `span` in this order (`destroy ... satellite`)."""
         first, second = pair.text.split()
@@ -35,6 +38,7 @@ class Categories:
         labels = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "fixed")
         held = found.at(head.i, "noun", "dual", "device")
         inside = found.within(span.start, span.end, *labels)
+        inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ == "VERB"]
         widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
         ids = [t.id for t in widest if t.label != "weapon"] or [t.id for t in widest]
         if len({t.start for t in inside if t.label == "harm"}) < 2:

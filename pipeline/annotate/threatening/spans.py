@@ -1,145 +1,145 @@
 """Spans: the words of the noun phrase, or of the verb and its object, that names a threat.
 
-Kept: modifiers that say what it is, demonstratives, `of`, `to`, `against`, `on` and `using` complements, `in space`. Left
-out: articles, numerals, quantifiers, possessors and actors before it, times, places, relative clauses that comment.
-Example: `Russia's two recent tests of anti-satellite weapons in March` gives `recent tests of anti-satellite weapons`.
+Kept: modifiers that say what it is, demonstratives, `of`, `to`, `against`, `on` and `using` complements, `in space`.
+Left out: articles, numerals, quantifiers, possessors and actors before it, times, places, clauses that comment.
+Example: `Russia's two recent tests of anti-satellite weapons in March` gives `recent tests of anti-satellite
+weapons`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LEFT_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "nummod", "punct", "conj", "cc", "poss"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_TRIMMED = frozenset(
-    "a an the any all some many several various numerous other another both each every few more most much further no"
-    " certain different so called multiple single its their his her our your my whose which what , and or - \" ' ( : ;".split()
-) - {"multiple"}
+    from pipeline.annotate.threatening.triggers import Found
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+THREATS = ("noun", "dual", "device", "force")
+_LEFT_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "nummod", "punct", "conj", "cc"})
+_EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "ADV", "SCONJ", "ADP"})
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with"})
-_SPACE = frozenset({"space", "orbit", "orbits", "domain", "cyberspace"})
-_TARGETED = frozenset(
-    "threat danger risk hazard menace attack approach harm damage harassment interference aggression challenge".split()
-)
-_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
+_AIMED = frozenset({"to", "with", "between"})
+_TIMES = frozenset({"DATE", "TIME"})
+_DEPTH = 3
 
 
-def first_word(head: Token, low: int, left_out: frozenset[int]) -> int:
-    """Return the first token of the phrase of `head`, not before `low`; words in `left_out` (actors) end it."""
-    start = head.i
-    for child in sorted(head.lefts, key=lambda token: -token.i):
-        demonstrative = child.dep_ in ("det", "predet", "amod") and child.lower_ in _DEMONSTRATIVES
-        if demonstrative:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `[start, end)` that may name a threat, the head of its phrase, and the pattern that found it."""
+
+    start: int
+    end: int
+    head: Token
+    rule: str
+    countered: bool = False
+
+
+class Phrases:
+    """The phrases of one Doc."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self._doc, self._found = doc, found
+        self._kept = found.tokens(*THREATS, "weapon")
+        self._actors = found.tokens("adversary", "terrorist")
+        named = ("GPE", "NORP", "ORG")
+        names = {t.i for t in doc if t.ent_type_ in named and not found.at(t.i, *THREATS, "cue", "asset")}
+        self._names = self._actors | names
+
+    def candidate(self, head: Token, start: int, end: int, rule: str) -> Candidate:
+        """Return the phrase of `head`, which holds at least the tokens `[start, end)`."""
+        start = min(self.first(head, frozenset(range(start, end))), start)
+        return Candidate(self._trimmed(start, head.i), max(self.last(head) + 1, end), head, rule)
+
+    def first(self, head: Token, kept: frozenset[int] = frozenset()) -> int:
+        """Return the first token of the phrase of `head`; the name of an actor ends it, unless in `kept`."""
+        start = head.i
+        for child in sorted(head.lefts, key=lambda token: -token.i):
+            if child.lower_ in DEMONSTRATIVES and child.dep_ in ("det", "predet", "amod"):
+                start = child.left_edge.i
+                continue
+            words = range(child.left_edge.i, start)
+            if child.dep_ not in _LEFT_DEPS or child.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+                break
+            if any(i in self._names and i not in kept for i in words):
+                break
             start = child.left_edge.i
-            continue
-        words = range(child.left_edge.i, start)
-        if child.dep_ not in _LEFT_DEPS or child.dep_ == "poss" or child.left_edge.i < low:
-            break
-        if child.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL") or any(i in left_out for i in words):
-            break
-        start = child.left_edge.i
-    return trimmed(head.doc, max(start, low), head.i)
+        return self._trimmed(start, head.i)
 
-
-def trimmed(doc: Doc, start: int, head: int) -> int:
-    """Return `start` moved past articles, quantifiers, possessors, numerals and punctuation, up to `head`."""
-    while start < head:
-        token = doc[start]
-        if token.lower_ in _TRIMMED or token.like_num or token.is_punct or token.is_space or token.tag_ == "POS":
+    def _trimmed(self, start: int, head: int) -> int:
+        """Return `start` moved past articles, quantifiers, possessors, numerals and punctuation, up to `head`."""
+        while start < head:
+            token = self._doc[start]
+            prefix = self._doc[start + 1].lower_ == "-" and token.pos_ == "ADP"
+            empty = token.pos_ in _EMPTY and token.dep_ != "amod" and not prefix
+            counted = token.like_num or self._found.at(start, "quantifier") is not None
+            if token.lower_ in DEMONSTRATIVES or not (empty or counted or token.dep_ == "poss"):
+                break
             start += 1
-        elif token.dep_ == "poss" or (token.pos_ in ("ADV", "SCONJ", "ADP", "CCONJ") and token.dep_ != "amod"):
-            start += 1
-        else:
-            break
-    return start
+        return start
 
+    def last(self, head: Token, depth: int = 0) -> int:
+        """Return the last token of the phrase of `head` with its complements.
 
-def last_word(head: Token, kept: frozenset[int], actors: frozenset[int] = frozenset(), depth: int = 0) -> int:
-    """Return the last token of the phrase of `head` with its complements; `kept` are tokens that triggers hold.
+        A complement right behind the phrase counts wherever the parser hangs it (`pose a threat to X`).
+        """
+        end = head.i
+        for child in head.rights:
+            if child.dep_ == "prep" and self._belongs(child, depth):
+                end = max(end, self._object_end(child, depth))
+            elif child.dep_ == "acl" and child.lemma_ in ("use", "involve", "employ") and child.i - end <= 2:
+                end = max(end, self.clause_end(child) if self._holds(child) else end)
+        if depth == 0 and end + 1 < len(self._doc):
+            following = self._doc[end + 1]
+            aims = following.lower_ not in _AIMED or self._found.at(head.i, "targeted") is not None
+            stray = following.dep_ in ("prep", "dative") and following.head != head and following.head.i <= end
+            if aims and stray and self._belongs(following, depth):
+                end = max(end, self._object_end(following, depth))
+        return end
 
-    A complement right behind the phrase counts wherever the parser hangs it (`pose a threat to X`).
-    """
-    end = head.i
-    doc = head.doc
-    for child in head.rights:
-        if child.dep_ == "prep" and _belongs(child, kept, actors, depth):
-            end = max(end, _object_end(child, kept, depth))
-        elif child.dep_ == "acl" and child.i - end <= 2 and any(token.i in kept for token in child.subtree):
-            if child.lower_ in ("using", "involving", "employing", "with"):
-                end = max(end, clause_end(child))
-    if depth == 0 and end + 1 < len(doc):
-        following = doc[end + 1]
-        aims = following.lower_ not in ("to", "with", "between") or head.lemma_.lower() in _TARGETED
-        if (
-            aims
-            and following.dep_ in ("prep", "dative")
-            and following.head != head
-            and _belongs(following, kept, actors, depth)
-        ):
-            if following.head.i < head.i or following.head.i <= end:
-                end = max(end, _object_end(following, kept, depth))
-    return end
+    def _holds(self, clause: Token) -> bool:
+        return any(token.i in self._kept for token in clause.subtree)
 
+    def _belongs(self, prep: Token, depth: int) -> bool:
+        target = next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
+        if target is None or target.ent_type_ in _TIMES:
+            return False
+        threat = target.i in self._kept
+        if prep.lower_ in ("of", "to") and not threat and any(token.i in self._actors for token in target.subtree):
+            return False
+        if prep.lower_ in _COMPLEMENTS:
+            return not (prep.lower_ == "to" and threat) and (prep.lower_ not in _AIMED or target.pos_ != "VERB")
+        if prep.lower_ == "in":
+            return self._found.at(target.i, "sphere") is not None or (depth == 0 and threat)
+        return prep.lower_ in ("from", "using") and threat
 
-def _belongs(prep: Token, kept: frozenset[int], actors: frozenset[int], depth: int) -> bool:
-    objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
-    if not objects:
-        return False
-    target = objects[0]
-    if target.ent_type_ in ("DATE", "TIME"):
-        return False
-    if (
-        prep.lower_ in ("of", "to", "by")
-        and target.i not in kept
-        and any(token.i in actors for token in target.subtree)
-    ):
-        return False
-    if prep.lower_ == "to" and target.i in kept:
-        return False
-    if prep.lower_ in _COMPLEMENTS:
-        return prep.lower_ not in ("with", "between") or target.pos_ in _NOUNS
-    if prep.lower_ == "in":
-        return target.lower_ in _SPACE or target.lemma_.lower() in _SPACE or (depth == 0 and target.i in kept)
-    if prep.lower_ in ("from", "by", "using", "into", "posed"):
-        return prep.lower_ in ("from", "using") and target.i in kept
-    return False
+    def _object_end(self, prep: Token, depth: int) -> int:
+        target = next(child for child in prep.children if child.dep_ in ("pobj", "pcomp"))
+        return self.clause_end(target) if target.dep_ == "pcomp" else self._conjoined_end(target, depth)
 
+    def _conjoined_end(self, noun: Token, depth: int = 0) -> int:
+        """Return the last token of `noun`'s phrase and of the nouns that are coordinated with it."""
+        end = self.last(noun, depth + 1) if depth < _DEPTH else noun.i
+        for child in noun.rights:
+            if child.dep_ == "conj" and child.pos_ in NOUNS and child.i - end < 8:
+                end = max(end, self._conjoined_end(child, depth + 1))
+        return end
 
-def _object_end(prep: Token, kept: frozenset[int], depth: int) -> int:
-    target = next(child for child in prep.children if child.dep_ in ("pobj", "pcomp"))
-    if target.dep_ == "pcomp":
-        return clause_end(target)
-    return conjoined_end(target, kept, depth)
-
-
-def conjoined_end(noun: Token, kept: frozenset[int], depth: int = 0) -> int:
-    """Return the last token of `noun`'s phrase and of the nouns that are coordinated with it."""
-    end = last_word(noun, kept, depth=depth + 1) if depth < 3 else noun.i
-    for child in noun.rights:
-        if child.dep_ == "conj" and child.pos_ in _NOUNS and child.i - end < 8:
-            end = max(end, conjoined_end(child, kept, depth + 1))
-    return end
-
-
-def clause_end(verb: Token) -> int:
-    """Return the last token of the verb's object phrase (`disrupt the satellites` without `we rely on`)."""
-    end = verb.i
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
-            end = max(end, conjoined_end(child, frozenset()))
-        elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX") and _same_clause(child):
-            end = max(end, clause_end(child))
-        elif (
-            child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "of") and child.i <= end + 1
-        ):
-            target = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-            if target and target[0].ent_type_ not in ("DATE", "TIME"):
-                end = max(end, conjoined_end(target[0], frozenset()))
-    return end
-
-
-def _same_clause(verb: Token) -> bool:
-    return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    def clause_end(self, verb: Token) -> int:
+        """Return the last token of the verb's object phrase (`disrupt the satellites` without `we rely on`)."""
+        end = verb.i
+        for child in verb.rights:
+            if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
+                end = max(end, self._conjoined_end(child))
+            elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
+                if not any(token.dep_ in ("nsubj", "nsubjpass") for token in child.lefts):
+                    end = max(end, self.clause_end(child))
+            elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "of"):
+                target = next((token for token in child.children if token.dep_ == "pobj"), None)
+                place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
+                if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:
+                    end = max(end, self._conjoined_end(target))
+        return end

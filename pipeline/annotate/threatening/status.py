@@ -1,9 +1,10 @@
 """Status: whether a threat has happened, may happen, is countered or is denied, read from its context.
 
-In the manner of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), with the parse in place of windows of words:
-a cue of `threat_status_cues.csv` reaches the mentions in its complement (`deter X`, `the prevention of X`), the subject of
-its clause (`X could`), what it negates (`found no X`), or the mention that it modifies (`potential X`). On the path up from
-a mention the nearest cue decides, but what is countered or denied stays so however it was planned (`deter planned X`).
+In the manner of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002), with the parse in place of windows of
+words: a cue of `threat_status_cues.csv` reaches the mentions in its complement (`deter X`, `the prevention of X`),
+the subject of its clause (`X could`), what it negates (`found no X`), or the mention that it modifies (`potential
+X`). On the path up from a mention the nearest cue decides, but what is countered or denied stays so however it was
+planned (`deter planned X`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ CUE_LABELS = frozenset({"governor", "modifier", "modal", "negation", "obligation
 _STEPS = 8
 _REACH = 30
 _OBJECTS = frozenset(
-    "dobj pobj prep conj pcomp nsubjpass csubjpass appos nmod compound agent acl xcomp dative amod dep attr oprd".split()
+    {
+        *("dobj", "pobj", "prep", "pcomp", "nsubjpass", "csubjpass", "agent", "xcomp", "dative", "attr", "oprd"),
+        *("conj", "appos", "nmod", "compound", "acl", "amod", "dep"),
+    }
 )
 _COUNTERS = frozenset({"counter", "anti"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
@@ -47,16 +51,18 @@ class StatusCues:
             return "negated"
         if span.start > 1 and span.doc[span.start - 1].lower_ == "-" and span.doc[span.start - 2].lower_ in _COUNTERS:
             return "countered"
-        above = [*(self._denied(head) if head.pos_ == "VERB" else ()), *self._above(span, head), *self._guarded(span)]
+        above: list[ThreatStatus] = [
+            *(self._denied(head) if head.pos_ == "VERB" else ()),
+            *self._above(span, head),
+            *self._guarded(span),
+        ]
         firm = next((status for status in above if status != "potential"), None)
-        if firm in ("countered", "negated"):
+        if firm is not None and firm != "actual":
             return firm
         if self._has(span, "modifier", "potential") or self._determined(span, "potential"):
             return "potential"
-        if above and above[0] != "actual":
+        if above and (above[0] != "actual" or default == "actual"):
             return above[0]
-        if above and default == "actual":
-            return "actual"
         if default == "actual" and self._modal(head):
             return "potential"
         return default
@@ -93,16 +99,17 @@ class StatusCues:
                     status = self._lookup("governor", parent.nbor(-1))
                 if status == "countered" and self._failed(parent):
                     status = "actual"
+                if status is None or status == "actual":
+                    yield from self._denied(parent)
                 if status is not None and token.dep_ != "conj":
                     yield status
                 if parent.lemma_ in ("make", "render"):
                     yield from self._predicated(parent)
-                yield from self._denied(parent)
                 yield from self._absent(parent)
             token = parent
 
     def _predicated(self, verb: Token) -> Iterator[ThreatStatus]:
-        """`X is unfounded`, `X is possible`, `makes X impossible`; `nothing suggests that X did`, `denied that X did`."""
+        """`X is unfounded`, `X is possible`, `makes X impossible`, `nothing suggests that X did`, `denied X did`."""
         words = [verb, *(child for child in verb.rights if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"))]
         words += [child for word in words[1:] for child in word.children if child.dep_ in ("acomp", "oprd", "amod")]
         for word in words[1:]:
@@ -119,7 +126,7 @@ class StatusCues:
                 yield "negated"
 
     def _guarded(self, span: Span) -> Iterator[ThreatStatus]:
-        """`defend the nation, our allies and our interests from X`: such lists mislead the parser, so read them in order."""
+        """`defend the nation, our allies and our interests from X`: such lists mislead the parser, so by order."""
         start = max(span.sent.start, span.start - _REACH)
         before = list(span.doc[start : span.start])
         while before and before[-1].dep_ in ("det", "poss", "amod", "case", "nummod", "compound"):
@@ -165,9 +172,8 @@ class StatusCues:
                     return True
                 if token.dep_ not in ("xcomp", "pcomp", "conj"):
                     return False
-            elif token.dep_ in ("appos", "relcl", "acl") or token.head == token:
-                return False
-            elif token.dep_ == "prep" and token.head.pos_ == "VERB" and token.i < token.head.i:
+            adjunct = token.dep_ == "prep" and token.head.pos_ == "VERB" and token.i < token.head.i
+            if adjunct or token.dep_ in ("appos", "relcl", "acl") or token.head == token:
                 return False
             token = token.head
         return False

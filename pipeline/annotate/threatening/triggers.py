@@ -1,7 +1,8 @@
 """Triggers: where the words of the threat lexicons stand in a Doc.
 
-A form is matched by its words, whatever their case, number, hyphens and spelling (`weaponisation`, `weaponization`; `ASAT`,
-`ASATs`). A trigger inside a vetoed phrase (`missile warning`) is dropped, and so is one inside a longer trigger.
+A form is matched by its words, whatever their case, number, hyphens and spelling (`weaponisation`, `weaponization`;
+`ASAT`, `ASATs`). A trigger inside a vetoed phrase (`missile warning`) is dropped, and so is one inside a longer
+trigger.
 """
 
 from __future__ import annotations
@@ -19,7 +20,23 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
 
 TRIGGER_LABELS = frozenset(
-    "noun dual device force hostile act carrier capability harm asset weapon use cue adversary terrorist fixed reference pair context harming soft".split()
+    {
+        *(
+            "noun",
+            "dual",
+            "device",
+            "force",
+            "fixed",
+        ),  # a threat in itself; in hostile use; as a modifier too; not own's
+        *("hostile", "act", "reference"),  # a hostile modifier, what it makes a threat, what a demonstrative takes up
+        *("carrier", "capability", "purpose"),  # nouns with a threat or a harmful clause in their complement
+        *("harm", "soft", "harming", "asset", "craft", "targeted"),  # verbs and nouns of harm, and what they harm
+        *("weapon", "employ", "destroy"),  # weapons, and the verbs that use or destroy them
+        *("adversary", "terrorist", "deed"),  # who poses threats, and the verbs whose subject they are
+        *("cue", "pair", "context"),  # what makes a category more specific, or is needed in the document for it
+        *("light", "quantifier", "sphere"),  # words that spans need
+        *("figurative",),
+    }
 )
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
@@ -81,7 +98,8 @@ class Triggers:
             if not token.is_punct and not token.is_space
         ]
         for first, (start, _, _) in enumerate(words):
-            node, found = self._root, []
+            node = self._root
+            found: list[Trigger] = []
             for i, lemma, word in words[first:]:
                 after = node.after.get(word) or (node.after.get(lemma) if i == start else None)
                 if after is None:

@@ -1,0 +1,79 @@
+"""Capabilities: means with the harm that they are for, and intents with the harm that is meant.
+
+`capabilities that could disrupt the satellites`, `satellites designed to disable others`, `intent to deny us space`.
+The clause belongs to the span, for without it the noun is no threat; a relative clause on what is a threat anyway
+comments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.spans import NOUNS, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from pipeline.annotate.threatening.sides import Sides
+    from pipeline.annotate.threatening.spans import Phrases
+    from pipeline.annotate.threatening.triggers import Found
+
+_CHAINED = frozenset({"xcomp", "conj", "prep", "pcomp", "ccomp"})
+_ABLE = frozenset({"capable", "able"})
+
+
+class Capabilities:
+    """The pattern over one Doc."""
+
+    def __init__(self, doc: Doc, found: Found, sides: Sides, phrases: Phrases) -> None:
+        self._doc, self._found, self._sides, self._phrases = doc, found, sides, phrases
+
+    def match(self) -> Iterator[Candidate]:
+        """Yield the capabilities in order."""
+        for head in self._doc:
+            if head.pos_ not in NOUNS or not self._found.at(head.i, "capability") or self._sides.owned(head):
+                continue
+            for clause in self._purposes(head):
+                verb = next((token for token in self._verbs(clause) if self._harms(token)), None)
+                if verb is not None and not self._sides.against_adversaries(verb):
+                    conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
+                    end = max(self._phrases.clause_end(token) for token in (verb, *conjuncts)) + 1
+                    yield self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")
+
+    def _purposes(self, head: Token) -> Iterator[Token]:
+        """Yield the heads of the clauses that say what `head` is for."""
+        known = any(self._found.at(token.i, "noun") for token in (head, *head.lefts))
+        for child in head.rights:
+            purpose = child.tag_ != "VBN" or self._found.at(child.i, "purpose") is not None
+            if (child.dep_ == "relcl" and not known) or (child.dep_ in ("acl", "xcomp") and purpose):
+                yield child
+            elif child.dep_ == "amod" and child.lemma_ in _ABLE:
+                yield child
+                yield from (token for token in self._doc[child.i + 1 : child.i + 4] if token.tag_ == "VBG")
+            elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
+                yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
+        following = list(self._doc[head.i + 1 : head.i + 4])
+        if following and following[0].lower_ == "to":
+            yield from (token for token in following[1:] if token.tag_ == "VB")
+
+    def _verbs(self, clause: Token) -> Iterator[Token]:
+        yield clause
+        for child in clause.rights:
+            aimed = child.dep_ == "advcl" and any(token.lower_ == "to" for token in child.lefts)
+            if aimed or child.dep_ in _CHAINED:
+                yield from self._verbs(child)
+
+    def _harms(self, verb: Token) -> bool:
+        if self._found.at(verb.i, "light") is not None:
+            words = {token.lower_ for token in verb.subtree if token.i > verb.i}
+            return {"at", "risk"} <= words
+        harm = self._found.at(verb.i, "harm") is not None and self._found.at(verb.i, "soft") is None
+        return harm and (verb.dep_ == "amod" or bool(self._sides.objects(verb)))
+
+    def _first_conjunct(self, head: Token) -> Token:
+        """Return `capability` for `intent` in `capability and intent to X`."""
+        while head.dep_ == "conj" and self._found.at(head.head.i, "capability") and head.i - head.head.i <= 3:
+            head = head.head
+        return head

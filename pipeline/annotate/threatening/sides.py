@@ -1,0 +1,111 @@
+"""Sides: who does what to whom around a threat, read from the parse.
+
+The own side is the publisher's and its allies' (`we`, `our`, `allied`: the label `own` of `threat_vetoes.csv`);
+adversaries are those that `threat_triggers.csv` names. `our capability to disrupt` is no threat, `the strike on ISIL`
+is not one either; words such as `laser` are threats only where their sentence speaks of hostile use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.spans import THREATS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pipeline.annotate.threatening.triggers import Found
+
+_WINDOW = 30
+_MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
+
+
+class Sides:
+    """The sides in one Doc: `own` are lower-case words, `counters` lemmas of verbs that counter or condemn."""
+
+    def __init__(self, doc: Doc, found: Found, own: frozenset[str], counters: frozenset[str]) -> None:
+        self._doc, self._found, self._own, self._counters = doc, found, own, counters
+        self._actors = found.tokens("adversary", "terrorist")
+
+    def owned(self, head: Token) -> bool:
+        """Whether the own side has it or does it: `our capability to X`, `strikes conducted by allied forces`."""
+        for child in head.children:
+            if child.dep_ in _MODIFIERS and child.lower_ in self._own:
+                return True
+            agents = [grandchild for grandchild in child.children if grandchild.dep_ == "agent"]
+            if child.dep_ == "acl" and any(token.lower_ in self._own for agent in agents for token in agent.subtree):
+                return True
+        return False
+
+    def own(self, noun: Token) -> bool:
+        """Whether `noun`, a subject, is of the own side."""
+        return any(token.lower_ in self._own for token in noun.subtree if token.i <= noun.i)
+
+    def adverse(self, noun: Token) -> bool:
+        """Whether `noun` names an adversary, or something of one."""
+        return any(token.i in self._actors for token in noun.subtree)
+
+    def hostile_use(self, head: Token) -> bool:
+        """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""
+        labels = ("hostile", "harm", "adversary", "terrorist")
+        window = self._window(head)
+        return any(self._found.at(t.i, *labels) for t in window) or any(t.lemma_ in self._counters for t in window)
+
+    def own_force(self, head: Token) -> bool:
+        """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
+        window = self._window(head)
+        aims = [token for token in window if token.lower_ in ("on", "against")]
+        return any(token.lower_ in self._own for token in window) or any(self.adverse(token) for token in aims)
+
+    def _window(self, head: Token) -> list[Token]:
+        sentence = head.sent
+        return list(self._doc[max(sentence.start, head.i - _WINDOW) : min(sentence.end, head.i + _WINDOW)])
+
+    def destroyed(self, noun: Token) -> bool:
+        """Whether the nearest verb before says that it was destroyed: lists of what strikes hit mislead the parser."""
+        for i in range(noun.i - 1, noun.sent.start - 1, -1):
+            token = self._doc[i]
+            inside = self._doc[i - 1].lower_ == "-" or self._found.at(i, "weapon") is not None
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN") and not inside:
+                return self._found.at(i, "destroy") is not None
+        return False
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return the objects of `verb`, also behind `with`, `on`, `at`, `into` (`interfere with X`)."""
+        objects = [child for child in verb.rights if child.dep_ == "dobj"]
+        harm = self._found.at(verb.i, "harm")
+        preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
+        for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
+            if child.dep_ == "prep" and child.lower_ in preps:
+                objects.extend(target for target in child.children if target.dep_ == "pobj")
+        return objects
+
+    def against_adversaries(self, verb: Token) -> bool:
+        """Whether the verb's object is an adversary: `destroy the terrorist group` is no threat."""
+        return any(self.adverse(noun) for noun in self.objects(verb))
+
+    def asset(self, noun: Token, label: str = "asset") -> bool:
+        """Whether `noun` is something that a threat endangers, or a pronoun for it."""
+        words = [noun, *(child for child in noun.subtree if child.i <= noun.i + 6)]
+        return noun.pos_ == "PRON" or any(self._found.at(token.i, label) for token in words)
+
+    def threat(self, noun: Token) -> bool:
+        """Whether `noun` is a threat in itself."""
+        return self._found.at(noun.i, *THREATS) is not None
+
+    def subject(self, verb: Token) -> Token | None:
+        """Return who does it: the subject, through `seeks to X` and `who X`, or the agent of a passive."""
+        if any(child.dep_ == "nsubjpass" for child in verb.lefts):
+            agents = (grandchild for child in verb.rights if child.dep_ == "agent" for grandchild in child.children)
+            return next(agents, None)
+        for _ in range(4):
+            for child in verb.lefts:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    relative = child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl"
+                    return verb.head if relative else child
+            if verb.dep_ == "acl":
+                return verb.head
+            if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep") or verb.head == verb:
+                return None
+            verb = verb.head
+        return None
