@@ -72,9 +72,9 @@ class Extents:
         direct = head.label.value in _DIRECT or (
             after_name and head.label.value in {"vice president", "vice-president"}
         )
-        if at == head.end and direct and self._may_follow(head, at):
+        if at == head.end and direct and self._may_follow(at):
             at = self._phrase(at, lower=False, head=head)
-        elif at == head.end and head.label.value in _DIRECT and self._apart(head, at, after_name):
+        elif at == head.end and head.label.value in _DIRECT and self._apart(at, after_name):
             end = self._phrase(at + 1, lower=False, head=head)
             closed = text(end) in {"", ".", ",", ";", ":", '"', "'", ")"} or text(end)[:1].islower()
             at = end if closed and end > at + 1 else at
@@ -85,10 +85,10 @@ class Extents:
             at = step
         return at + 1 if text(at) in {"designate", "elect"} else at
 
-    def _apart(self, head: LabelledPhrase, at: int, after_name: bool) -> bool:
+    def _apart(self, at: int, after_name: bool) -> bool:
         """Whether a comma or dash stands between head and organisation (`A B, Commander, UK Space Command,`)."""
         apart = self.paragraph.text(at)
-        return (apart in {"-", "–", "—"} or (after_name and apart == ",")) and self._may_follow(head, at + 1)
+        return (apart in {"-", "–", "—"} or (after_name and apart == ",")) and self._may_follow(at + 1)
 
     def is_portfolio(self, at: int) -> bool:
         """Whether word `at` names a field of office, in capitals or not (`Defence`, `defence`)."""
@@ -154,7 +154,7 @@ class Extents:
             start -= 2
         return None if self.paragraph.text(start - 1) in {"of", "for", "to", "and", "/"} else start
 
-    def _may_follow(self, head: LabelledPhrase, at: int) -> bool:
+    def _may_follow(self, at: int) -> bool:
         """Whether the words at `at` may follow the head without a preposition."""
         if at >= len(self.paragraph.words) or at in self.layout.people:
             return False
@@ -226,9 +226,12 @@ class Extents:
                 if phrase.label.detail in _FEATURES or not is_capitalised(text):
                     break
                 end = phrase.end
-            elif (is_capitalised(text) and text[0].isalpha()) or (lower and text in self._portfolios):
-                end += 1
-            elif _ORDINAL.match(text) or (text in {"-", "–"} and end > at and self._joins(end)):
+            elif (
+                (is_capitalised(text) and text[0].isalpha())
+                or (lower and text in self._portfolios)
+                or _ORDINAL.match(text)
+                or (text in {"-", "–"} and end > at and self._joins(end))
+            ):
                 end += 1
             else:
                 break

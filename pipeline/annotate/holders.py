@@ -1,72 +1,21 @@
 """Holders: who holds a role, where the release says or plainly implies it.
 
-Said: a name beside the title (`Foreign Secretary A B`, `A B, Director of C`, `A B was appointed Chair`). Implied: the same
-title with a name elsewhere in the release (`the Minister said` after `Minister for C, A B`), or a headline about an
-office whose standfirst begins with a name. Not implied by another deputy's, nation's or organisation's like title.
+Said: a name beside the title (`Foreign Secretary A B`, `A B, Director of C`, `A B was appointed Chair`). Implied: the
+same title with a name elsewhere in the release (`the Minister said` after `Minister for C, A B`), or a headline about
+an office whose standfirst begins with a name. Not implied by another deputy's, nation's or organisation's like title.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.names import fold
+from pipeline.annotate.offices import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span
-
-    from pipeline.mentions import Tenure
-
-_SMALL = frozenset({"of", "for", "the", "to", "and", "at", "s", "on", "in"})
-_DEGREES = frozenset(
-    {"deputy", "assistant", "vice", "under", "associate", "principal", "shadow", "parliamentary", "joint"}
-)
-_SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
-_SAME |= {"advisor": "adviser", "special advisor": "special adviser", "chairperson": "chair"}
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A role as found: its span, head, qualifying words, nation and organisation, tenure, holder and where it stands.
-
-    `likely` is false for a title that is a role only where a holder is known, `others` true after `our`, `their`.
-    """
-
-    span: Span
-    head: str
-    words: frozenset[str]
-    degrees: frozenset[str]
-    organisation: str | None
-    nation_id: str | None
-    tenure: Tenure
-    holder: str | None
-    plural: bool
-    bare: bool
-    rule: str
-    paragraph: int
-    likely: bool = True
-    others: bool = False
-
-    @property
-    def title(self) -> str:
-        """The title as written, with white space and the first letter made regular."""
-        text = " ".join(self.span.text.split())
-        return text[:1].upper() + text[1:]
-
-
-def head_of(value: str) -> str:
-    """Return the head that stands for `value` and its like (`spokesman`, `spokesperson`)."""
-    return _SAME.get(value, value)
-
-
-def qualifiers(text: str, head: str, nation_words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a title beside its head, without small words and nations, and its degrees (`deputy`)."""
-    words = set(fold(text).split()) - set(fold(head).split()) - _SMALL
-    for nation in nation_words:
-        words -= set(fold(nation).split())
-    return frozenset(words - _DEGREES), frozenset(words & _DEGREES)
+    from pipeline.annotate.offices import Office
 
 
 def resolve(offices: Sequence[Office], lead: str | None) -> list[Office]:
@@ -114,8 +63,8 @@ def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
 def _wider(office: Office, other: Office) -> bool:
     """Whether one of two like titles may lend its holder to the other, which is not bare.
 
-    A fuller title lends to its short form (`Defence Secretary` from `UK Defence Secretary A B`); a shorter one only to a
-    headline's (`Minister for C welcomes`, then `Minister A B`) or, once the nation is said, to what went before.
+    A fuller title lends to its short form (`Defence Secretary` from `UK Defence Secretary A B`); a shorter one only to
+    a headline's (`Minister for C welcomes`, then `Minister A B`) or, once the nation is said, to what went before.
     """
     if office.organisation and office.organisation == other.organisation:
         return True

@@ -1,4 +1,4 @@
-"""Layout: the words of a paragraph together with the people, organisations and nations that other layers marked there."""
+"""Layout: the words of a paragraph with the people, organisations and nations that other layers marked there."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Names of people: how one is built, and when two are the name of one person.
 
-A name is given names, initials and a nickname, particles, family name and suffix (`Mary-Ann "Polly" J. van der Berg IV`).
-Two names fit where the family names agree without their article (`Haider al-Abadi`, `Abadi`) and the given names do not
-contradict each other (`Harv`, `Harvey`, `H.`). No title, rank or honorific is part of a name.
+A name is given names, initials, a nickname, particles, family name and suffix (`Ann "Polly" J. van der Berg IV`).
+Two names fit where the family names agree without their article (`Hamid al-Rubaie`, `Rubaie`) and the given names do not
+contradict each other (`Liz`, `Elizabeth`, `E.`). No title, rank or honorific is part of a name.
 """
 
 from __future__ import annotations

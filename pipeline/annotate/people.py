@@ -1,6 +1,6 @@
 """People: every mention of a named individual by personal name; the span is the name alone.
 
-Rank, honorific, role and post-nominals stand outside it: `Richard Lee` in `Air Chief Marshal Sir Richard Lee KCB`. A
+Rank, honorific, role and post-nominals stand outside it: `Rowan Lee` in `Air Chief Marshal Sir Rowan Lee KCB`. A
 name counts on the word of a witness: a title before or after it, a verb of saying, a known given name, the model's NER,
 or a fuller mention elsewhere in the release (`Lee added`). Pronouns, ships and the names of institutions do not count.
 Example: `Gen. Ann "Jo" van Dyk, commander of X, met Lee.` has `Ann "Jo" van Dyk` and `Lee`.
@@ -14,8 +14,10 @@ from spacy.language import Language
 
 from pipeline.annotate.names import Name, Names, fullest
 from pipeline.annotate.runs import Run, read_runs
+from pipeline.annotate.styles import read_styles
 from pipeline.annotate.titles import Titles
 from pipeline.annotate.witnesses import Witnesses
+from pipeline.lexicon import read_lexicon
 from pipeline.mentions import PersonMention
 
 if TYPE_CHECKING:
@@ -53,8 +55,10 @@ class People:
         self.titles = Titles()
         self.names = Names()
         self.witnesses = Witnesses(self.names)
+        self.post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the group `people`."""
         spans = []
         for span, mention in self.match(doc):
             span._.people = mention
@@ -110,9 +114,9 @@ class People:
         for paragraph in paragraphs:
             for phrase in paragraph.phrases:
                 run = Run(phrase.start, phrase.end)
-                if paragraph.text(phrase.start) in families and phrase.label.kind in {"stop", "nation", "head"}:
-                    if self.witnesses.hidden(paragraph, run):
-                        hidden.append(self._found(text, paragraph, run, "people.again"))
+                known = paragraph.text(phrase.start) in families and phrase.label.kind in {"stop", "nation", "head"}
+                if known and self.witnesses.hidden(paragraph, run):
+                    hidden.append(self._found(text, paragraph, run, "people.again"))
         return hidden
 
     def _found(self, text: str, paragraph: Paragraph, run: Run, rule: str) -> Found:
@@ -147,7 +151,7 @@ class People:
 
     def _mention(self, item: Found, person: str) -> PersonMention:
         name = self.names.parse(person)
-        beside = self.witnesses.beside(item.paragraph, item.run)
+        beside = read_styles(item.paragraph, item.run, self.post_nominals)
         return PersonMention(
             name=person,
             given_name=" ".join(name.given) or None,
@@ -160,6 +164,6 @@ class People:
 
 
 @Language.factory("people")
-def people(nlp: Language, name: str) -> People:
+def people(nlp: Language, name: str) -> People:  # noqa: ARG001 (spaCy passes both)
     """Build the component of the layer `people`."""
     return People(nlp)

@@ -1,8 +1,7 @@
 """Runs: the stretches of a paragraph that are built like a person's name, before anything says that they are one.
 
-A run is capitalised words that no lexicon claims, with initials, a nickname in quotation marks or brackets, particles and
-a suffix inside: `John "Jay" Raymond`, `Ursula von der Leyen`, `Charles H. Keating IV`. `President`, `March` and `Iraq`
-end a run. Words all in capitals are acronyms and end it too, unless the words before them are part of a name or title.
+A run is capitalised words that no lexicon claims, with initials, a nickname in quotation marks or brackets, particles
+and a suffix inside: `Ann "Jo" Lee`, `Ida van der Meer`, `Carl H. Marsh IV`. `President`, `March` and `Iraq` end a run. Words all in capitals are acronyms and end it too, unless the words before them are part of a name or title.
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
 
 
 def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bool:
-    """Whether a word in capitals continues a name (`Jean DUPONT`) or follows a title (`SECRETARY KERRY`)."""
+    """Whether a word in capitals continues a name (`Jean DUPONT`) or follows a title (`SECRETARY KELLER`)."""
     before = paragraph.text(at - 1)
     if at > first:
         return names.is_given(before) or is_initial(before) or before.isupper()

@@ -87,7 +87,8 @@ class Titles:
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
         words = read_words(text, start, end)
-        phrases, at = [], 0
+        phrases: list[LabelledPhrase] = []
+        at = 0
         while at < len(words):
             found = self._longest(words, at, phrases[-1] if phrases and phrases[-1].end == at else None)
             if found:
@@ -123,7 +124,7 @@ class Titles:
         return None
 
     def _is_family(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
-        """Whether a title or ordinary word ends a name here: `Theresa May`, `Angus King`."""
+        """Whether a title or ordinary word ends a name here: `Thea May`, `Angela King`."""
         before = words[at - 1].text if at and last is None else ""
         after = words[at + 1].text if at + 1 < len(words) else ""
         initial = at > 1 and before != "" and is_initial(before) and words[at - 2].text in self._given

@@ -6,7 +6,7 @@ known given name, and the model's NER, which is heard but never alone on a singl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.annotate.runs import Run
 from pipeline.annotate.titles import is_heading
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.annotate.names import Names
-    from pipeline.annotate.titles import Paragraph
+    from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
@@ -26,14 +26,6 @@ _APPOSITIVE = frozenset(
     {"the", "our", "its", "his", "her", "their", "former", "new", "then", "current", "outgoing", "incoming", "acting"}
     | {"deputy", "vice", "senior", "chief", "foreign", "defence", "defense", "prime", "assistant", "a", "an", "space"}
 )
-
-
-class Beside(NamedTuple):
-    """What stands beside a name."""
-
-    rank: str | None
-    honorific: str | None
-    post_nominals: str | None
 
 
 class Witnesses:
@@ -49,7 +41,7 @@ class Witnesses:
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
-        self._post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
+        self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
 
     def trim(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> Run:
         """Cut from a run the words before a known given name that belong to a title or begin the sentence."""
@@ -102,14 +94,12 @@ class Witnesses:
 
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
-        return (
-            paragraph.kind(run.end) == "stop"
-            and paragraph.at[run.end].label.detail == "portfolio"
-            and (paragraph.text(run.end)[:1].isupper() and not self._names.is_given(paragraph.text(run.start)))
-        )
+        phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
+        field = phrase is not None and phrase.label.detail == "portfolio" and is_capitalised(paragraph.text(run.end))
+        return field and not self._names.is_given(paragraph.text(run.start))
 
     def _size(self, paragraph: Paragraph, run: Run) -> int:
-        """Count the words of a run without particles and suffixes; `Al Abadi` counts as one."""
+        """Count the words of a run without particles and suffixes; `Al Rubaie` counts as one."""
         words = [paragraph.text(i) for i in range(run.start, run.end)]
         plain = [w for w in words if is_capitalised(w) and w.rstrip(".") not in self._names.suffixes and w != "Al"]
         return len(plain)
@@ -147,46 +137,39 @@ class Witnesses:
 
     def _title_before(self, paragraph: Paragraph, run: Run, single: bool, entity: str | None) -> str | None:
         last = run.start - 1
+        text = paragraph.text(last)
         if paragraph.kind(last) == "head":
             phrase = paragraph.at[last]
-            capital = is_capitalised(paragraph.text(phrase.start)) if phrase else False
-            office = bool(phrase and phrase.label.detail.startswith("office") and capital)
+            capital = phrase is not None and is_capitalised(paragraph.text(phrase.start))
+            office = phrase is not None and phrase.label.detail.startswith("office") and capital
             return "people.role" if not single or office or entity == "PERSON" else None
-        if paragraph.text(last) == "." and paragraph.kind(last - 1) == "head" and not single:
+        numbered = paragraph.text(run.end - 1) in self._names.suffixes
+        if text in _INTO or text == "." or (single and text in {",", "and"} and not numbered):
             return None
-        comma = paragraph.text(last) == ","
-        if paragraph.text(last) in _INTO or (
-            single
-            and (comma or paragraph.text(last) == "and")
-            and paragraph.text(run.end - 1) not in self._names.suffixes
-        ):
+        head = self._head_before(paragraph, last)
+        if head is None:
             return None
-        steps, named = 0, False
-        listed = paragraph.text(last) == "and"
+        plural = head.label.detail.endswith("plural")
+        follows = paragraph.kind(head.end) is None and is_capitalised(paragraph.text(head.end))
+        if (text == "," and follows) or (text == "and" and not plural):
+            return None  # `President Lee, Kim Do` and `Minister for C and Kim Do` say nothing of Kim Do
+        near = last - head.end < 3
+        if single:  # `Secretary of State Lee`, not `Head of Orbital Works`
+            cabinet = head.label.value.endswith(("secretary", "minister"))
+            return "people.role" if (near and cabinet) or entity == "PERSON" or numbered else None
+        sure = near or "," in {text, paragraph.text(run.end)} or entity == "PERSON" or self._cue(paragraph, run)
+        return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
+
+    def _head_before(self, paragraph: Paragraph, last: int) -> LabelledPhrase | None:
+        """Return the head of the title that ends at word `last`, over its capitalised words and prepositions."""
         for index in range(last, max(-1, last - 26), -1):
-            text = paragraph.text(index)
-            if paragraph.kind(index) == "head":
-                phrase = paragraph.at[index]
-                if (comma and named) or (listed and not (phrase and phrase.label.detail.endswith("plural"))):
-                    return None
-                if single:  # `Secretary of State Lee`, not `Head of Orbital Works`
-                    cabinet = phrase is not None and phrase.label.value.endswith(("secretary", "minister"))
-                    return "people.role" if (steps <= 3 and cabinet) or entity == "PERSON" else None
-                sure = (
-                    comma
-                    or steps <= 3
-                    or entity == "PERSON"
-                    or paragraph.text(run.end) == ","
-                    or self._cue(paragraph, run)
-                )
-                return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
-            phrase = paragraph.at[index]
-            named = phrase is None and is_capitalised(text)
+            text, phrase = paragraph.text(index), paragraph.at[index]
+            if phrase and phrase.label.kind == "head":
+                return phrase
             if text not in _CONNECTORS and not is_capitalised(text) and not text[0].isdigit():
                 return None
             if phrase and phrase.label.detail in {"function", "date"} and text not in _CONNECTORS:
                 return None
-            steps += 1
         return None
 
     def _title_after(self, paragraph: Paragraph, run: Run) -> bool:
@@ -201,29 +184,7 @@ class Witnesses:
             text = paragraph.text(index + step)
             if paragraph.kind(index + step) == "head":
                 return True
-            connector = text in _CONNECTORS and text not in {","}
+            connector = text in _CONNECTORS and text != ","
             if not (text and (connector or is_capitalised(text) or text in _APPOSITIVE or text[0].isdigit())):
                 return False
         return False
-
-    def beside(self, paragraph: Paragraph, run: Run) -> Beside:
-        """Return rank, honorific and post-nominals as said beside the name."""
-        ranks: list[str] = []
-        honorifics: list[str] = []
-        index = run.start - 1
-        while index >= 0:
-            phrase = paragraph.at[index] if paragraph.text(index) != "." else paragraph.at[index - 1]
-            if phrase is None or phrase.label.kind not in {"rank", "honorific"}:
-                break
-            (ranks if phrase.label.kind == "rank" else honorifics).insert(0, phrase.label.value)
-            index = phrase.start - 1
-        letters: list[str] = []
-        index = run.end
-        while True:
-            step = 1 if paragraph.text(index) == "," else 0
-            letter = self._post_nominals.get(paragraph.text(index + step).rstrip("."))
-            if letter is None:
-                break
-            letters.append(letter)
-            index += step + 1
-        return Beside(" ".join(ranks) or None, " ".join(honorifics) or None, " ".join(letters) or None)

@@ -1,7 +1,7 @@
 """Words: a release's view cut the way names and titles are written, by rule and so the same under every model.
 
 A word is an acronym with its dots (`U.S.`), an initial (`J.`), a name with hyphens and apostrophes (`O'Brien`,
-`al-Jaafari`, `Vice-Marshal`), a run of letters and digits, `'s`, or one other character. `Phrases` finds the longest
+`al-Rubaie`, `Vice-Marshal`), a run of letters and digits, `'s`, or one other character. `Phrases` finds the longest
 phrase of a lexicon that begins at a word, whether or not an abbreviation has its dot (`Lt. Gen.`, `Lt Gen`).
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|(?<!\w)[^\W\d_]\.(?!\w)"  # J.
-    r"|(?:(?<!\w)(?:[Aa]l|[Ee]l)[-‑]\s?(?=[^\W\d_a-z]))?"  # al-Jaafari, also written `al- Jaafari`
+    r"|(?:(?<!\w)(?:[Aa]l|[Ee]l)[-‑]\s?(?=[^\W\d_a-z]))?"  # al-Rubaie, also written `al- Rubaie`
     r"\w+(?:(?:'(?!s\b)|[-‑&])\w+)*"
     r"|'s\b|[^\w\s]"
 )

@@ -1,0 +1,134 @@
+"""Neighbours: the person whose name stands beside a title, and titles that share one person.
+
+After it (`Chief of X, General A B`), before it (`A B, Chief of X`, `A B was appointed Chair`), on the line above
+(a signature), or behind another title (`A B, Chair of C and Director of D`). No name across `and` or from elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.annotate.layout import Layout
+    from pipeline.annotate.offices import Office
+    from pipeline.annotate.titles import LabelledPhrase, Paragraph
+
+_ARTICLES = frozenset(
+    {"the", "our", "its", "his", "her", "their", "a", "an", "new", "current", "then", "former", "acting"}
+)
+_ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
+_LINKS = frozenset(
+    {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
+)
+_LINKS |= frozenset(
+    {"served", "serving", "currently", "also", "previously", "promoted", "selected", "chosen", "confirmed"}
+)
+_LINKS |= frozenset({"has", "of", "new", "the", "a", "remains", "to", "be", "sworn", "in"})
+
+
+class Neighbours:
+    """Finds the names beside titles."""
+
+    def __init__(self) -> None:
+        self.post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
+
+    def after(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> str | None:
+        """Return the person whose name follows the title, over a comma, ranks and honorifics."""
+        paragraph, at = layout.paragraph, end
+        if paragraph.text(at) == "," and (end - start > 1 or head.end - head.start > 1):
+            at += 1
+        while at < len(paragraph.words):
+            person = layout.starting(layout.people, at)
+            if person is not None:
+                return str(person._.people.name)
+            service = paragraph.kind(at) in {"stop", "nation"} and _rank_follows(paragraph, at)
+            small = (paragraph.text(at) == "." and at > end) or (
+                paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
+            )
+            if not (paragraph.kind(at) in {"rank", "honorific"} or service or small):
+                return None
+            at += 1
+        return None
+
+    def before(self, layout: Layout, start: int) -> str | None:
+        """Return the person whose name stands before the title and a comma, bracket, dash or verb of being."""
+        paragraph, at = layout.paragraph, start - 1
+        while at >= 0 and paragraph.text(at).lower() in _ARTICLES:
+            at -= 1
+        if paragraph.text(at) in {",", "(", "–", "-"}:
+            at -= 1
+            while at > 0 and (paragraph.text(at).rstrip(".") in self.post_nominals or paragraph.text(at) == ","):
+                at -= 1
+            if paragraph.text(at).isdigit() and paragraph.text(at - 1) == ",":
+                at -= 2
+        else:
+            links = 0
+            while at >= 0 and paragraph.text(at) in _LINKS and links < 5:
+                at, links = at - 1, links + 1
+            if not links or not {paragraph.text(i) for i in range(at + 1, start)} & (
+                _LINKS - {"the", "a", "of", "to", "new"}
+            ):
+                return None
+        person = layout.ending(layout.people, at + 1)
+        if person is None:
+            return None
+        first = layout.bounds(person)[0] - 1
+        while paragraph.kind(first) in {"rank", "honorific"}:
+            first -= 1
+        return None if paragraph.text(first) == "from" else str(person._.people.name)
+
+    def signature(self, layout: Layout) -> str | None:
+        """Return the person whose name is all of a line but for titles and post-nominals."""
+        at = len(layout.paragraph.words)
+        while at > 0 and layout.paragraph.text(at - 1).rstrip(".") in self.post_nominals | {","}:
+            at -= 1
+        person = layout.ending(layout.people, at)
+        if person is None:
+            return None
+        first, _ = layout.bounds(person)
+        title = {"rank", "honorific", "head"}
+        plain = all(
+            layout.paragraph.kind(i) in title or layout.paragraph.text(i) in {"the", "The"} for i in range(first)
+        )
+        return str(person._.people.name) if plain and first <= 6 else None
+
+
+def _rank_follows(paragraph: Paragraph, at: int) -> bool:
+    """Whether the capitalised words at `at` are a service before a rank (`U.S. Army Gen.`)."""
+    return any(paragraph.kind(at + step) == "rank" for step in range(1, 5))
+
+
+def chained(layout: Layout, office: Office, offices: Sequence[Office], start: int) -> Office:
+    """Give the second of two titles behind a name the holder of the first (`A B, Chair of C and Director of D`)."""
+    at = start - 1
+    while layout.paragraph.text(at) in {"the", "a"}:
+        at -= 1
+    last = offices[-1] if offices else None
+    if last is None or office.holder or office.plural or last.rule != "roles.before":
+        return office
+    if " ".join(layout.paragraph.text(i) for i in range(at - 2, at + 1)) in {"performing duties of", "the duties of"}:
+        return replace(office, holder=last.holder, tenure="acting")
+    if layout.paragraph.text(at) in {"and", "&"} and layout.bounds(last.span)[1] == at:
+        return replace(office, holder=last.holder, rule="roles.before")
+    return office
+
+
+def shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
+    """Whether two titles before a name are one person's (`Deputy Prime Minister and Minister for C A B`).
+
+    Not so in `the Prime Minister and President A B`: the first title must say more than an office.
+    """
+    joined = layout.paragraph.text(start - 1) in {"and", "&"} and layout.bounds(last.span)[1] == start - 1
+    free = last.holder is None and not last.plural and last.rule == "roles.alone" and bool(last.degrees or last.words)
+    return joined and free and office.rule == "roles.after" and last.head != office.head
+
+
+def nested(layout: Layout, phrase: LabelledPhrase) -> bool:
+    """Whether a title inside another stands for its own holder (`Adviser to Minister A B`)."""
+    before = layout.paragraph.text(phrase.start - 1)
+    return before in {"to", "of", "the"} and layout.starting(layout.people, phrase.end) is not None

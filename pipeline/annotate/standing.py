@@ -1,0 +1,87 @@
+"""Standing: whether a title, with its extent known, stands for an office here or is a common noun.
+
+`Foreign Secretary`, `the Minister` and `defence ministers` do; `leaders`, `a senior commander` and `Heads of State` do
+not; `the secretary` does where the release says who holds the office.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.words import is_capitalised
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from pipeline.annotate.layout import Layout
+    from pipeline.annotate.titles import LabelledPhrase
+
+_CROWDS = frozenset({"head", "leader", "representative", "delegate"})
+
+
+class Standing:
+    """Judges titles."""
+
+    def __init__(self, portfolios: frozenset[str]) -> None:
+        self.portfolios = portfolios
+        self.cues = frozenset(entry.text for entry in read_lexicon("name_cues"))
+
+    def likely(
+        self, layout: Layout, head: LabelledPhrase, start: int, end: int, before: bool, after: bool
+    ) -> bool | None:
+        """Return True for a role, False for a title that is one only where a holder is known, None for no role."""
+        paragraph = layout.paragraph
+        kind, _, plural = head.label.detail.partition(" ")
+        capital = is_capitalised(paragraph.text(head.start))
+        text = paragraph.text(head.start)
+        alone = start == head.start and end == head.end
+        if paragraph.text(end) == "'s" and kind == "post" and end == head.end:
+            return None
+        if text == "Commander" and alone and end in layout.people:
+            return None
+        if after and not plural:
+            return True
+        if before and not plural and (capital or not alone or kind == "office"):
+            return True
+        if plural:
+            return self._several(layout, head, start, end)
+        if alone and head.end - head.start == 1:
+            return self._bare(layout, head, kind)
+        if not capital and kind != "spokesperson" and paragraph.text(start - 1).lower() in {"a", "an", "any", "some"}:
+            return None
+        qualified = any(
+            is_capitalised(paragraph.text(i)) or paragraph.text(i) in self.portfolios
+            for i in range(start, end)
+            if not head.start <= i < head.end
+        )
+        if kind == "post":
+            return (
+                True if capital and (end > head.end or start < head.start) else (None if end == head.end else qualified)
+            )
+        if not capital and alone:
+            return False if paragraph.text(start - 1).lower() == "the" else None
+        return capital or qualified
+
+    def _several(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> bool | None:
+        """Judge a plural: `Foreign Ministers of A and B`, `defence ministers`, not `commanders` or `Heads of State`."""
+        paragraph = layout.paragraph
+        capital = is_capitalised(paragraph.text(head.start))
+        if end in layout.people and capital:
+            return True
+        if (start, end) == (head.start, head.end) or head.label.value in _CROWDS:
+            return None
+        if head.label.detail.startswith("office"):
+            return None if head.label.value == "commander" and not capital else True
+        return True if capital and paragraph.text(head.end) == "of" else None
+
+    def _bare(self, layout: Layout, head: LabelledPhrase, kind: str) -> bool | None:
+        """Judge a head that stands alone: `The Minister said`, `the secretary`, `a spokesperson said`."""
+        paragraph = layout.paragraph
+        before = paragraph.text(head.start - 1).lower()
+        cue = paragraph.text(head.end) in self.cues
+        if kind == "spokesperson":
+            return True if cue else None
+        if kind == "post" or before in {"a", "an", "any", "each", "every", "no", "own"}:
+            return False if kind == "post" and before == "the" and cue else None
+        if is_capitalised(paragraph.text(head.start)):
+            return before == "the"
+        return False if before == "the" else None
