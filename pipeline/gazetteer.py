@@ -31,6 +31,7 @@ _ARTICLES = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el) (?=\w{3})")
 _JOINTS = str.maketrans(
     {"-": " ", "‐": " ", "–": " ", "'": None, "ʿ": None, "`": None, ".": None, "’": None, "‘": None}
 )
+_BILINGUAL = re.compile(r" / | - ")
 _SHORTEST_VARIANT = 4
 _TOWN = 3.5  # the order of magnitude of a town's population, which GeoNames often lacks
 
@@ -158,7 +159,7 @@ def _regions() -> dict[str, list[Region]]:
             continue
         name = subdivision.name.split(" [")[0].split(" (")[0]
         region = Region(subdivision.code, name, nation_id, states.get(subdivision.code))
-        for part in name.split(" / "):
+        for part in _BILINGUAL.split(name):
             for key in dict.fromkeys((fold(part), without_article(fold(part)))):
                 regions.setdefault(key, []).append(region)
     return regions

@@ -74,7 +74,7 @@ def _means_place(text: str, start: int, end: int, entry: Entry, *, in_space: boo
         return in_space
     if entry.note == "west":
         return bool(_WATER_BEFORE.search(before)) and not _WEST_AFTER.match(text, end)
-    if entry.note == "short" and entry.label == "water":
+    if entry.note == "after the" or (entry.note == "short" and entry.label == "water"):
         return bool(_WATER_BEFORE.search(before)) and not _WEST_AFTER.match(text, end)
     return entry.note != "short" or named
 

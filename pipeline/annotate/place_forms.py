@@ -92,6 +92,8 @@ def formed_places(text: str) -> Iterator[Formed]:
         kind, nation_id = known.kinds["after", match["word"]]
         if match["word"].lower() in _INSTITUTIONS and _is_city(text[start : match.end("name")]):
             continue
+        if kind != "division" and kind != "facility" and _is_city(text[start : match.end()]):
+            continue  # `North Bay` is a city too
         division = kind == "division"
         end = match.end("name") if division else match.end()
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")

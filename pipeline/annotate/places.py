@@ -17,7 +17,7 @@ from spacy.language import Language
 from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
 from pipeline.annotate.place_forms import DIRECTION, Formed, formed_places, places_of
 from pipeline.annotate.place_nations import Surroundings
-from pipeline.annotate.states import is_state
+from pipeline.annotate.states import abbreviated_states, is_state
 from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns, ship_before
 from pipeline.gazetteer import City, fold, gazetteer
 from pipeline.mentions import PlaceKind, PlaceMention
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-_DIVISION_AFTER = re.compile(
-    r" (?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)\b"
-)
+_DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
+_DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,3}} {_DIVISION}s\b")
 _CITY_WORD = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
@@ -66,7 +65,7 @@ class Places:
         search.add_names(self._known.find(doc.text), formed_places(doc.text))
         search.add_directions()
         search.add_named_of()
-        search.add_georgia()
+        search.add_states()
         search.add_towns(self._towns)
         search.add_repeats()
         return [
@@ -91,18 +90,26 @@ class _Search:
             for span in doc.spans.get(layer, ())
         ]
 
-    def _free(self, start: int, end: int) -> bool:
-        """Say whether a place may stand at `[start, end)`."""
+    def _free(self, place: Found) -> bool:
+        """Say whether a place may stand there: a name inside a base's (`King Khalid Air Base`) does not bar it."""
+        start, end = place.start, place.end
         for begin, stop, layer in self._closed:
             if begin < end and start < stop:
                 inside = start <= begin and stop <= end and (begin, stop) != (start, end)
-                if not (inside and layer == "organisations"):
+                if not inside or (layer != "organisations" and place.kind != "facility"):
                     return False
         return all(f.end <= start or end <= f.start for f in self.found)
 
+    def _is_ship(self, place: Found) -> bool:
+        """Say whether the name is a ship's: `USS Lake Erie`, `RFA Lyme Bay`."""
+        start = place.start
+        within = place.rule == "places.designator" and self._ship.search(
+            self._text[start : place.end].split(" ")[0] + " "
+        )
+        return bool(within) or self._ship.search(self._text[max(0, start - _SHIP_REACH) : start]) is not None
+
     def _add(self, place: Found) -> None:
-        before = self._text[max(0, place.start - _SHIP_REACH) : place.start]
-        if self._free(place.start, place.end) and not self._ship.search(before):
+        if self._free(place) and not self._is_ship(place):
             self.found.append(place)
             if place.nation_id is not None:
                 self._around.add(place.start, place.end, place.nation_id)
@@ -132,8 +139,10 @@ class _Search:
             if word and cities and cities[0].prominence >= _KNOWN and self._inside_sentence(match.start()):
                 self._add(self._plain(match.start(), word.end(), "city", cities[0].nation_id, "places.direction"))
 
-    def add_georgia(self) -> None:
-        """Add the US state, which the nations left out."""
+    def add_states(self) -> None:
+        """Add the abbreviated US states, and Georgia, which the nations left out."""
+        for start, end, state in abbreviated_states(self._text):
+            self._add(self._plain(start, end, "region", "USA", "places.gazetteer")._replace(name=state))
         for match in _GEORGIA.finditer(self._text):
             if is_state(self._text, match.start()):
                 self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))
@@ -202,6 +211,8 @@ class _Search:
                 return Found(start, end, region.name, "region", region.nation_id, None, None, region.geonames_id, rule)
         if kind == "region" and (cities := gazetteer().cities(name, set(nations))):
             nation_id = cities[0].nation_id
+        if nation_id is None and kind == "facility":
+            nation_id = _city_nation(_proper_words(name), nations)
         if nation_id is None and kind != "water":
             nation_id = self._around.nearest(start, end)
         return self._plain(start, end, next(k for k in KINDS if k == kind), nation_id, rule)
@@ -216,3 +227,14 @@ class _Search:
 def _city(start: int, end: int, city: City, rule: str) -> Found:
     place = (city.latitude, city.longitude, city.geonames_id)
     return Found(start, end, city.name, "city", city.nation_id, *place, rule)
+
+
+def _proper_words(name: str) -> str:
+    """Return a facility's name without its designator in lower case: `Kabul` of `Kabul airport`."""
+    return " ".join(word for word in name.split() if not word.islower())
+
+
+def _city_nation(name: str, nations: Iterable[str]) -> str | None:
+    """Return the nation of the well-known city called `name`."""
+    cities = [city for city in gazetteer().cities(name, set(nations)) if fold(city.name) == fold(name)]
+    return cities[0].nation_id if cities and cities[0].prominence >= _KNOWN else None

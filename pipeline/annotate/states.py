@@ -8,14 +8,19 @@ the nation.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.gazetteer import City, gazetteer, us_states
+from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOWN_BEFORE = re.compile(r"((?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w.'-]+), $")
 _STATE_BEFORE = re.compile(
     r"\b(?:Base|Airfield|Field|Airport|(?:Fort|Camp) [A-Z][\w-]+), $|\b(?:[Ss]tate of|[Gg]overnor of|[Ss]enator from) $"
 )
-_STATE_AFTER = re.compile(r", (" + "|".join(sorted(us_states(), key=lambda name: (-len(name), name))) + r")(?!\w)")
 _HOMONYM = "Georgia"
 _REACH = 60
 
@@ -25,8 +30,39 @@ def in_state(text: str, start: int, end: int) -> bool:
     name = text[start:end].title() if text[start:end].isupper() else text[start:end]
     if name == _HOMONYM:
         return is_state(text, start)
-    state = _STATE_AFTER.match(text, end)
-    return state is not None and state_city(name, state[1]) is not None
+    state = us_state_after(text, end)
+    return state is not None and state_city(name, state) is not None
+
+
+class StateForms(NamedTuple):
+    """The US states' names, and the abbreviations (`Colo.`, `CO`) that stand for one after a comma."""
+
+    after: re.Pattern[str]
+    names: dict[str, str]
+
+
+@cache
+def state_forms() -> StateForms:
+    """Return the names and the lexicon `us_state_forms`, compiled."""
+    abbreviations = {entry.text: entry.id for entry in read_lexicon("us_state_forms")}
+    names = {name: name for name in us_states()} | abbreviations
+    forms = sorted(names, key=lambda form: (-len(form), form))
+    return StateForms(re.compile(rf", (?P<form>{'|'.join(map(re.escape, forms))})(?![\w-])"), names)
+
+
+def us_state_after(text: str, end: int) -> str | None:
+    """Return the US state that follows the name ending at `end` after a comma, in full, as in `Boulder, Colo.`."""
+    match = state_forms().after.match(text, end)
+    return state_forms().names[match["form"]] if match else None
+
+
+def abbreviated_states(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield `(start, end, state)` for each abbreviated US state after a comma and a capitalised name."""
+    for match in state_forms().after.finditer(text):
+        if match["form"] not in us_states() and _TOWN_BEFORE.search(
+            text[max(0, match.start() - _REACH) : match.start() + 2]
+        ):
+            yield match.start("form"), match.end("form"), state_forms().names[match["form"]]
 
 
 def is_state(text: str, start: int) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.states import us_state_after
 from pipeline.gazetteer import City, Gazetteer, Region, fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
@@ -30,6 +31,7 @@ _RUN = re.compile(
 )
 _PIECE = re.compile(r"[^\s-]+|-")
 _LONGEST = 5
+_TITLE_WORD = 4  # shorter words stay in lower case in a title: `of`, `for`
 _SHORTEST_CAPITALS = 5  # `LEO`, `NATO`: an abbreviation, where the city would be `Leo`
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) ")
 _LIST_LINK = re.compile(r"(?:,? and|,? or|,) $|/$")
@@ -54,6 +56,7 @@ _NEAR = re.compile(r"(?:^|\n| )[Nn]ear $")
 _LISTED = re.compile(
     r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) "
     r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and ))*$"
+    r"|\b[Nn]ear (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, and | and |, ))+$"
 )
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
@@ -65,11 +68,6 @@ _COMPOUND_AFTER = re.compile(r"-([A-Z][\w']+)")
 _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
-_STATE_AFTER = re.compile(
-    r", (?P<state>" + "|".join(sorted(us_states(), key=lambda name: (-len(name), name))) + r")(?!\w)"
-    r"|, (?P<code>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT"
-    r"|V[AT]|W[AIVY])(?![\w-])"
-)
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORLD_CITY, _KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
 ENOUGH, _SURE, REPEATED = 2, 3, -2
@@ -158,6 +156,8 @@ class Towns:
             return None
         for last in range(min(len(pieces), first + _LONGEST) - 1, first - 1, -1):
             end = pieces[last][1]
+            if text.endswith("'s", start, end):
+                end -= 2
             if text[end - 1] in "-.'’," and not text.endswith(("D.C.", "D.C"), start, end):
                 end -= 1
             if (
@@ -184,12 +184,12 @@ class Towns:
         if "," in name or name.endswith(("D.C", "D.C.", " DC")):
             name = name.split(",")[0].removesuffix(" D.C.").removesuffix(" D.C").removesuffix(" DC")
         stated = weigh.around.stated(start, end)
-        state = _STATE_AFTER.match(text, end)
+        state = us_state_after(text, end)
         nations = {stated} if stated else {"USA"} if state else set(weigh.around.nations)
         cities = self._gazetteer.cities(name, nations)
         if stated is not None or state is not None:
             within = [city for city in cities if city.nation_id in nations]
-            code = (state["code"] or us_states()[state["state"]]) if state else None
+            code = us_states()[state] if state else None
             within = [city for city in within if city.admin1 == code] or within if code else within
             cities = within or ([] if state else cities[:0])
         regions = self._gazetteer.regions_named(name, nations)
@@ -229,7 +229,7 @@ class _Weighing:
             return -9
         if _ADDRESSED.search(before) or (name in self._people and " " not in name):
             return -9
-        stated = self.around.stated(start, end) is not None or _STATE_AFTER.match(text, end) is not None
+        stated = self.around.stated(start, end) is not None or us_state_after(text, end) is not None
         known = city is not None or region is not None
         score = self._form(start, end, before, stated=stated, known=known)
         if not known:
@@ -237,6 +237,8 @@ class _Weighing:
         entity = self._entity(start, end)
         score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
+        if city is not None and city.prominence >= WORLD_CITY and self._in_title_case(start):
+            return score
         if self._event.match(text, end):
             score += 1
         elif _WORD_AFTER.match(text, end):
@@ -265,6 +267,12 @@ class _Weighing:
         in_list = strong and text.startswith(_ARABIC, start)
         return 3 if strong and (placed or in_list) and not text[start:end].isupper() else 0
 
+    def _in_title_case(self, start: int) -> bool:
+        """Say whether the line of `start` capitalises its words, so that capitals beside a name say nothing."""
+        begin, end = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", start)
+        words = [word for word in self._text[begin : end if end >= 0 else None].split() if len(word) >= _TITLE_WORD]
+        return len(words) > 1 and all(not word[0].islower() for word in words)
+
     def _in_list(self, start: int, before: str) -> bool:
         """Say whether a place stands before the name, in one list with it."""
         link = _LIST_LINK.search(before)
@@ -284,7 +292,7 @@ class _Weighing:
         """Weigh how well known the place is, and whether the release names its nation."""
         score = 0
         folded = fold(name)
-        if folded in self._stops:
+        if name.isascii() and folded in self._stops:
             score -= 2
         if city is not None:
             own = fold(city.name).endswith(folded) or city.prominence >= _KNOWN_CITY
