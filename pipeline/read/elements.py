@@ -16,7 +16,7 @@ from pipeline.read.errors import ReadError
 from pipeline.read.limits import MAX_BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.release import ParagraphKind
 
@@ -41,7 +41,7 @@ _KINDS: dict[str, ParagraphKind] = {
     "caption": "caption",
 }
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_BREAK = "\x0b"
+BREAK = "\x0b"
 _ENDS = re.compile(r"[.!?:;”\"’)]$")
 
 
@@ -99,7 +99,7 @@ class _Walk:
         elif name in {"td", "th"} and self._rows and self._rows[-1] and "".join(self._text).strip():
             self._text.append("\t")
         elif name == "br":
-            self._text.append(_BREAK)
+            self._text.append(BREAK)
         self.add(element.text or "")
 
     def end(self, element: etree._Element, *, is_root: bool) -> Iterator[Piece]:
@@ -118,7 +118,7 @@ class _Walk:
 
     def add(self, text: str) -> None:
         if not self._silent and text:
-            self._text.append(text.replace(_BREAK, " "))
+            self._text.append(text.replace(BREAK, " "))
 
     def take(self) -> list[Piece]:
         ready, self._ready = self._ready, []
@@ -128,11 +128,11 @@ class _Walk:
         """Return the paragraphs of the text at hand: line breaks cut it where a sentence ends or a line is empty."""
         words = "".join(self._text)
         self._text = []
-        if not words.strip(" \t\n\r\f" + _BREAK):
+        if not words.strip(" \t\n\r\f" + BREAK):
             return []
         kind = self._kind()
         cells = "\t" in words and bool(self._rows and self._rows[-1])
-        found = [Piece(kind, line) for line in _paragraphs(words, cells=cells)]
+        found = [Piece(kind, line) for line in ([join_cells(words.split("\t"))] if cells else cut_at_breaks(words))]
         self.count += len(found)
         return found
 
@@ -142,12 +142,11 @@ class _Walk:
         return "quote" if "quote" in self._kinds else self._kinds[-1]
 
 
-def _paragraphs(words: str, *, cells: bool) -> list[str]:
-    tidy = "\t".join(collapse(cell) for cell in words.split("\t")) if cells else None
-    lines = [collapse(line) for line in words.split(_BREAK)] if tidy is None else [tidy.replace(_BREAK, " ")]
+def cut_at_breaks(words: str) -> list[str]:
+    """Return the paragraphs of text with line breaks (`BREAK`): cut where a sentence ends or a line is empty."""
     found: list[str] = []
     fresh = True
-    for line in lines:
+    for line in map(collapse, words.split(BREAK)):
         if not line:
             fresh = True
         elif fresh or _ENDS.search(found[-1]) or not line[:1].islower():
@@ -156,6 +155,11 @@ def _paragraphs(words: str, *, cells: bool) -> list[str]:
         else:
             found[-1] += "\n" + line
     return found
+
+
+def join_cells(cells: Iterable[str]) -> str:
+    """Return a table row as one paragraph."""
+    return "\t".join(collapse(cell.replace(BREAK, " ")) for cell in cells).strip("\t")
 
 
 def _name(element: etree._Element) -> str:

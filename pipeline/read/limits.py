@@ -45,3 +45,9 @@ MIN_RATIO_BYTES = 2**20
 
 MAX_NESTING = 3
 """How deep archives and mails may lie inside one another."""
+
+MAX_JSON_BYTES = 128 * 2**20
+"""The largest JSON document: larger collections belong in JSON Lines or Parquet, which are read row by row."""
+
+MAX_ROW_GROUP_BYTES = 2 * 2**30
+"""The most bytes that a row group of a Parquet file may unpack to."""
