@@ -44,7 +44,10 @@ class Layout:
         first, last = words[0].start, words[-1].end
         cover = {}
         for span in spans:
-            if first <= span.start_char and span.end_char <= last:
+            start_char = span.start_char
+            if start_char >= last:
+                break
+            if first <= start_char and span.end_char <= last:
                 start, end = self.bounds(span)
                 cover.update(dict.fromkeys(range(start, end), span))
         return cover

@@ -1,8 +1,8 @@
 """Names of people: how one is built, and when two are the name of one person.
 
 A name is given names, initials, a nickname, particles, family name and suffix (`Ann "Polly" J. van der Berg IV`).
-Two names fit where the family names agree without their article (`Hamid al-Rubaie`, `Rubaie`) and the given names do not
-contradict each other (`Liz`, `Elizabeth`, `E.`). No title, rank or honorific is part of a name.
+Two names fit where the family names agree without their article (`Hamid al-Rubaie`, `Rubaie`) and the given names do
+not contradict each other (`Liz`, `Elizabeth`, `E.`). No title, rank or honorific is part of a name.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nicknames import NickNamer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:al|el|ul|an|as|ash|ad|ar)(?:[-‑]\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name as said, and its parts."""
 
@@ -32,7 +33,7 @@ class Name:
     family: str
     suffix: str | None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The family name folded and without article or particles: what two mentions of one person share."""
         return fold(_ARTICLE.sub("", self.family.split()[-1] if " " in self.family else self.family))

@@ -81,8 +81,9 @@ class People:
     def read(self, doc: Doc) -> list[Paragraph]:
         """Return the labelled paragraphs of `doc`; the whole text where it has no release."""
         release = doc._.release
-        offsets = [(p.start, p.end) for p in release.paragraphs] if release else [(0, len(doc.text))]
-        return [self.titles.read(doc.text, start, end) for start, end in offsets]
+        text = doc.text  # built anew at each access
+        offsets = [(p.start, p.end) for p in release.paragraphs] if release else [(0, len(text))]
+        return [self.titles.read(text, start, end) for start, end in offsets]
 
     def _find(self, doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Found]:
         text = doc.text

@@ -55,10 +55,11 @@ class Roles:
         offices: list[Office] = []
         release = doc._.release
         blocks = [p for p in release.paragraphs if p.kind != "header"] if release else []
-        offsets = [(p.start, p.end) for p in blocks] or [(0, len(doc.text))]
+        text = doc.text  # built anew at each access
+        offsets = [(p.start, p.end) for p in blocks] or [(0, len(text))]
         lead = signed = None
         for number, (start, end) in enumerate(offsets):
-            layout = Layout(self.titles.read(doc.text, start, end), doc)
+            layout = Layout(self.titles.read(text, start, end), doc)
             found = self._paragraph(doc, layout, number)
             if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
                 found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]

@@ -1,7 +1,8 @@
 """Runs: the stretches of a paragraph that are built like a person's name, before anything says that they are one.
 
 A run is capitalised words that no lexicon claims, with initials, a nickname in quotation marks or brackets, particles
-and a suffix inside: `Ann "Jo" Lee`, `Ida van der Meer`, `Carl H. Marsh IV`. `President`, `March` and `Iraq` end a run. Words all in capitals are acronyms and end it too, unless the words before them are part of a name or title.
+and a suffix inside: `Ann "Jo" Lee`, `Ida van der Meer`, `Carl H. Marsh IV`. `President`, `March` and `Iraq` end a run.
+Words all in capitals are acronyms and end it too, unless the words before them are part of a name or title.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     phrase = paragraph.at[at - 1] if at else None
     after = paragraph.text(at + 1)
     if phrase and phrase.label.detail == "office" and phrase.label.value.endswith("minister") and len(before) > 2:
-        return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister KIHARA Minoru
+        return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()
     )
