@@ -87,7 +87,7 @@ def formed_places(text: str) -> Iterator[Formed]:
             yield Formed(match.start(), end, kind, nation_id, "places.designator")
     for match in known.after.finditer(text):
         start = _opened(match["name"], match.start("name"))
-        if start is None or start >= match.end("name"):
+        if start is None or start >= match.end("name") or match["name"].endswith("'s"):
             continue
         kind, nation_id = known.kinds["after", match["word"]]
         if match["word"].lower() in _INSTITUTIONS and _is_city(text[start : match.end("name")]):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
-from pipeline.annotate.place_forms import DIRECTION, Formed, formed_places, places_of
+from pipeline.annotate.place_forms import DIRECTION, Formed, designators, formed_places, places_of
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.states import abbreviated_states, is_state
 from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns, ship_before
@@ -116,10 +116,18 @@ class _Search:
 
     def add_names(self, known: Iterable[Found], formed: Iterable[Formed]) -> None:
         """Add the places of the lexicon and those that a designator tells, the longer of two that cross."""
-        named: list[Found | Formed] = [*known, *formed]
+        named: list[Found | Formed] = [*known, *filter(None, map(self._without_demonym, formed))]
         places = [place for place in named if not self._around.covers(place.start, place.end)]
         for place in sorted(places, key=lambda p: (p.start - p.end, p.start, isinstance(p, Formed))):
             self._add(self._found(place) if isinstance(place, Formed) else place)
+
+    def _without_demonym(self, formed: Formed) -> Formed | None:
+        """Return the place without the demonym before its name (`Turkish Xan Air Base`), None where no name is left."""
+        nation = self._around.at(formed.start)
+        if nation is None or not nation.weak or nation.end >= formed.end:
+            return formed
+        name = self._text[nation.end + 1 : formed.end]
+        return None if ("after", name) in designators().kinds else formed._replace(start=nation.end + 1)
 
     def add_named_of(self) -> None:
         """Add the towns and divisions that `city of` and the like tell."""

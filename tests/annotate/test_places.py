@@ -1,0 +1,170 @@
+"""The layer places: what is a place, of which kind, where it lies, and what gives way to what."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def places(doc):
+    return [(span.text, span._.places.kind, span._.places.nation_id) for span in doc.spans["places"]]
+
+
+CITIES = [
+    pytest.param("They met in Florence, Italy.", [("Florence", "city", "ITA")], id="nation-after"),
+    pytest.param("They met at Amiens in France.", [("Amiens", "city", "FRA")], id="nation-after-in"),
+    pytest.param("the Iraqi city of Mosul", [("Mosul", "city", "IRQ")], id="nation-before"),
+    pytest.param(
+        "He moved from Paris, Texas, to Paris.",
+        [("Paris", "city", "USA"), ("Texas", "region", "USA"), ("Paris", "city", "FRA")],
+        id="namesakes",
+    ),
+    pytest.param(
+        "He lives in Boulder, Colo., near Denver.",
+        [("Boulder", "city", "USA"), ("Colo.", "region", "USA"), ("Denver", "city", "USA")],
+        id="abbreviated-state",
+    ),
+    pytest.param("OTTAWA, Canada – The Minister spoke.", [("OTTAWA", "city", "CAN")], id="dateline"),
+    pytest.param(
+        "TOKYO/SEOUL – Ministers met.", [("TOKYO", "city", "JPN"), ("SEOUL", "city", "KOR")], id="two-datelines"
+    ),
+    pytest.param("a Berlin-Ankara agreement", [("Berlin", "city", "DEU"), ("Ankara", "city", "TUR")], id="hyphen"),
+    pytest.param("the Vilnius Summit", [("Vilnius", "city", "LTU")], id="event"),
+    pytest.param("the Minsk agreements", [("Minsk", "city", "BLR")], id="agreement"),
+    pytest.param("Oslo's airport workers left.", [("Oslo", "city", "NOR")], id="possessive"),
+    pytest.param(
+        "He lives in The Hague; they met at the Hague.",
+        [("The Hague", "city", "NLD"), ("Hague", "city", "NLD")],
+        id="article",
+    ),
+    pytest.param(
+        "He grew up in Reading, England.", [("Reading", "city", "GBR"), ("England", "region", "GBR")], id="word"
+    ),
+    pytest.param(
+        "Syria\nNear Xyzzabad, two strikes destroyed a tank.", [("Xyzzabad", "city", "SYR")], id="unknown-after-near"
+    ),
+    pytest.param(
+        "He visited the village of Qorvat in Iraq. Qorvat is small.",
+        [("Qorvat", "city", "IRQ"), ("Qorvat", "city", "IRQ")],
+        id="unknown-told-once",
+    ),
+    pytest.param(
+        "Strikes hit targets near Tall Afar, Xyrat and Qomish in Iraq.",
+        [("Tall Afar", "city", "IRQ"), ("Xyrat", "city", "IRQ"), ("Qomish", "city", "IRQ")],
+        id="unknown-in-a-list",
+    ),
+]
+
+OTHERS = [
+    pytest.param(
+        "Troops left Eastern Ukraine and northern Iraq.", [("Eastern Ukraine", "region", "UKR")], id="directions"
+    ),
+    pytest.param("Forces entered East Mosul.", [("East Mosul", "city", "IRQ")], id="part-of-a-city"),
+    pytest.param("parts of Anbar province in Iraq", [("Anbar", "region", "IRQ")], id="province"),
+    pytest.param(
+        "shelling of Donetsk and Luhansk oblasts",
+        [("Donetsk", "region", "UKR"), ("Luhansk", "region", "UKR")],
+        id="oblasts",
+    ),
+    pytest.param(
+        "the Middle East, Europe and the High North",
+        [("Middle East", "region", None), ("Europe", "region", None), ("High North", "region", None)],
+        id="world-regions",
+    ),
+    pytest.param("attacks against the West", [("West", "region", None)], id="West"),
+    pytest.param(
+        "soldiers of Fort Stewart, Georgia",
+        [("Fort Stewart", "facility", "USA"), ("Georgia", "region", "USA")],
+        id="Georgia",
+    ),
+    pytest.param("He visited RAF Fylingdales.", [("RAF Fylingdales", "facility", "GBR")], id="RAF"),
+    pytest.param(
+        "at CFB Trenton and RAAF Base Edinburgh",
+        [("CFB Trenton", "facility", "CAN"), ("RAAF Base Edinburgh", "facility", "AUS")],
+        id="bases",
+    ),
+    pytest.param("He flew to Xanq Air Base in Türkiye.", [("Xanq Air Base", "facility", "TUR")], id="unknown-base"),
+    pytest.param("at Camp Quillon, Kuwait", [("Camp Quillon", "facility", "KWT")], id="unknown-camp"),
+    pytest.param(
+        "He arrived at King Khalid Air Base, Saudi Arabia.",
+        [("King Khalid Air Base", "facility", "SAU")],
+        id="a-person-inside-a-base",
+    ),
+    pytest.param(
+        "Airmen of Ramstein Air Base left. Ramstein airmen train.",
+        [("Ramstein Air Base", "facility", "DEU"), ("Ramstein", "facility", "DEU")],
+        id="short-name",
+    ),
+    pytest.param("at the Turkish Xanq Air Base", [("Xanq Air Base", "facility", "TUR")], id="demonym-before"),
+    pytest.param("on Mount Quorn in Iraq", [("Mount Quorn", "feature", "IRQ")], id="mountain"),
+    pytest.param(
+        "the Indian Ocean, the Strait of Hormuz and the Atlantic",
+        [("Indian Ocean", "water", None), ("Strait of Hormuz", "water", None), ("Atlantic", "water", None)],
+        id="waters",
+    ),
+    pytest.param(
+        "satellites in low Earth orbit, LEO and geostationary orbit",
+        [("low Earth orbit", "orbit", None), ("LEO", "orbit", None), ("geostationary orbit", "orbit", None)],
+        id="orbits",
+    ),
+]
+
+NONE = [
+    pytest.param("Security in space and in outer space matters.", id="space"),
+    pytest.param("USS Lake Erie, HMS Edinburgh and RFA Lyme Bay sailed.", id="ships"),
+    pytest.param("a Los Angeles-class submarine", id="class"),
+    pytest.param("Reading the report, teams of Mobile workers did Nice work.", id="words"),
+    pytest.param("Mr Lincoln and Dr Wellington spoke.", id="surnames"),
+    pytest.param("the Minister for the Middle East", id="role"),
+    pytest.param("the University of Oxford and the Bank of England", id="organisations"),
+    pytest.param("Iraq, Papua New Guinea and American Samoa", id="nations"),
+    pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
+    pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITIES + OTHERS)
+def test_place_is_marked(annotated, text, expected):
+    assert places(annotated(text)) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_place(annotated, text):
+    assert places(annotated(text)) == []
+
+
+def test_facts_of_a_city(annotated):
+    doc = annotated("They met in Toulouse.")
+    (span,) = doc.spans["places"]
+    mention = span._.places
+    assert (mention.name, mention.geonames_id, round(mention.latitude), round(mention.longitude), mention.rule) == (
+        "Toulouse",
+        2972315,
+        44,
+        1,
+        "places.gazetteer",
+    )
+
+
+def test_facts_of_a_base(annotated):
+    doc = annotated("They met at Schriever SFB.")
+    (span,) = doc.spans["places"]
+    mention = span._.places
+    assert (mention.name, mention.geonames_id, round(mention.latitude), mention.rule) == (
+        "Schriever Space Force Base",
+        None,
+        39,
+        "places.lexicon",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("at Camp Quillon, Kuwait", ["places.designator"], id="designator"),
+        pytest.param("the town of Qorvat, Iraq; Qorvat", ["places.of", "places.repeat"], id="of-and-repeat"),
+        pytest.param("Northern Iraq and Geneva", ["places.direction", "places.gazetteer"], id="direction"),
+    ],
+)
+def test_rule(annotated, text, expected):
+    doc = annotated(text)
+    assert [span._.places.rule for span in doc.spans["places"]] == expected
