@@ -24,7 +24,7 @@ from pipeline.mentions import ThreatMention
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from pipeline.annotate.threatening.spans import Candidate
     from pipeline.lexicon import Entry
@@ -75,7 +75,7 @@ class Threats:
             category = self._categories.of(span, candidate.head, found, mentions)
             status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
             status = "countered" if candidate.countered else status
-            actor = actors.of(span, candidate.head, mentions)
+            actor = actors.of(span, candidate.head, status, mentions)
             mentions.append((span, _mention(category, status, actor, candidate.rule)))
         return mentions
 
@@ -87,14 +87,15 @@ class Threats:
 
     def _default(self, span: Span, candidate: Candidate, found: Found) -> ThreatStatus:
         if candidate.rule == "capability":
-            return "potential"
+            act = found.at(candidate.head.i, "act")
+            return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
         after = candidate.head.i + 1
         if after < span.end and span.doc[after].lower_ == "of":
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)
         trigger = found.at(candidate.head.i, "noun", "dual", "device", "force", "capability", "act", "weapon")
-        if trigger is not None and trigger.label == "capability" and candidate.rule == "hostile":
+        if trigger is not None and trigger.label == "capability" and candidate.rule in ("hostile", "reference"):
             trigger = found.at(candidate.head.i, "act")
         return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")
 
@@ -114,6 +115,11 @@ def _mention(category: str, status: ThreatStatus, actor: Span | None, rule: str)
         actor_organisation=organisation.name if organisation is not None else None,
         rule=f"threats.{rule}",
     )
+
+
+def _meant(span: Span, head: Token) -> bool:
+    """Whether the clause behind `head` says what may or shall happen (`that could X`, `to X`)."""
+    return any(token.tag_ in ("MD", "TO") for token in span if token.i > head.i)
 
 
 def _capitalised(doc: Doc, trigger: Trigger) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from pipeline.annotate.threatening.triggers import Found
-    from pipeline.mentions import ThreatMention
+    from pipeline.mentions import ThreatMention, ThreatStatus
 
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
 _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
@@ -38,9 +38,15 @@ class Actors:
             token.i: span for group in (self.nations, self.organisations) for span in group for token in span
         }
 
-    def of(self, span: Span, head: Token, before: Sequence[tuple[Span, ThreatMention]]) -> Span | None:
-        """Return the words that name who poses the threat `span`, or None where the release does not say."""
-        for token in self._candidates(head):
+    def of(
+        self, span: Span, head: Token, status: ThreatStatus, before: Sequence[tuple[Span, ThreatMention]]
+    ) -> Span | None:
+        """Return the words that name who poses the threat `span`, or None where the release does not say.
+
+        The subject above a countered threat is who counters it.
+        """
+        subjects = [] if status == "countered" and head.pos_ in NOUNS else list(self._subjects(head))
+        for token in (*self._beside(head), *subjects):
             named = self._name(token)
             if named is not None:
                 return named
@@ -52,7 +58,7 @@ class Actors:
                 return self._last(mention.actor_text, earlier.end + 40)
         return None
 
-    def _candidates(self, head: Token) -> Iterator[Token]:
+    def _beside(self, head: Token) -> Iterator[Token]:
         if head.pos_ in NOUNS:
             nouns = [head, *(token for token in head.lefts if token.dep_ == "compound")]
             beside = [token for noun in nouns for token in noun.lefts]
@@ -60,6 +66,8 @@ class Actors:
         for prep in head.subtree:
             if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
                 yield from (child for child in prep.children if child.dep_ == "pobj")
+
+    def _subjects(self, head: Token) -> Iterator[Token]:
         token = head
         for _ in range(6):
             parent = token.head
@@ -78,8 +86,9 @@ class Actors:
             return None
         for word in (token, *words):
             trigger = self.found.at(word.i, "terrorist", "adversary")
-            if trigger is not None and (word.ent_type_ or word.pos_ == "PROPN" or word.lemma_.lower() not in _GROUPS):
-                return self._words(word.i)
+            named = word.i in self._named or word.pos_ == "PROPN"
+            if trigger is not None and (named or word.dep_ not in ("amod", "compound")):
+                return None if word.lemma_.lower() in _GROUPS and not named else self._words(word.i)
         return self._named.get(token.i)
 
     def _words(self, i: int) -> Span | None:

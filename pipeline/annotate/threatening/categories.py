@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatMention
 
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_NEAR = 60
 _VAGUE = frozenset({"general", "armed_attack"})
 
 
@@ -55,11 +56,12 @@ class Categories:
     ) -> str | None:
         """Return the category of what `this attack`, `such threats` refer back to."""
         if span[0].lower_ in _DEMONSTRATIVES:
-            near = [(e, m) for e, m in before[-5:] if m.category not in _VAGUE and e.start > span.start - 150]
-            same = [m.category for e, m in near if e.root.lemma_ == head.lemma_]
-            if near:
-                return same[-1] if same else near[-1][1].category
-        if head.lemma_.lower() == "attack" and found.tokens("terrorist"):
+            near = [(earlier.root.lemma_, mention.category) for earlier, mention in before[-5:]]
+            same = [category for lemma, category in near if lemma == head.lemma_]
+            telling = [category for _, category in near if category not in _VAGUE]
+            if same or telling:
+                return (same or telling)[-1]
+        if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
             return "terrorism"
         return None
 

@@ -48,14 +48,8 @@ class Deeds:
             victim = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
             if victim is not None and verb.i - victim.i < 6 and self._harms(verb, subject, [victim]):
                 yield Candidate(self._phrases.first(victim), verb.i + 1, verb, "passive")
-            elif self._harms(verb, subject, self._objects(verb)) or self._uses(verb):
+            elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb):
                 yield Candidate(verb.i, self._phrases.clause_end(verb) + 1, verb, "verb")
-
-    def _objects(self, verb: Token) -> list[Token]:
-        """Return the objects of `verb`, or of the last verb beside it (`jam, blind or destroy satellites`)."""
-        conjuncts = [child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB"]
-        shared = [token for token in conjuncts if self._found.at(token.i, "harm")]
-        return self._sides.objects(verb) or (self._sides.objects(shared[-1]) if shared else [])
 
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
         harm = self._found.at(verb.i, "harm")

@@ -27,6 +27,7 @@ _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
 _CARRYING = frozenset({"of", "from", "in", "using"})
 _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
 _NEAR = 60
+_NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
 
 
 class Patterns:
@@ -72,7 +73,8 @@ class Patterns:
                 if trigger.label == "device":
                     yield Candidate(trigger.start, trigger.end, root, "device", self._sides.destroyed(root))
                 continue
-            tame = trigger.label == "dual" and not self._sides.hostile_use(head)
+            dual = trigger.label == "dual"
+            tame = dual and (self._sides.fielded(head) or not self._sides.hostile_use(head))
             if tame or (trigger.label == "force" and self._sides.own_force(head)):
                 continue
             if self._sides.owned(head) or self._figurative(head):
@@ -85,6 +87,8 @@ class Patterns:
         """Whether a verb form stands for a noun (`against jamming`); `attack` behind `resilient to` does too."""
         if root.tag_ == "VB" and root.i > 1 and self._doc[root.i - 1].lower_ == "to":
             return label == "noun" and self._doc[root.i - 2].pos_ in ("ADJ", "NOUN") and not list(root.rights)
+        if root.lower_.endswith(_NOUN_ENDINGS):
+            return True
         finite = _FINITE if label == "noun" else _FINITE | {"conj", "acl", "advcl"}
         return root.tag_ == "VBG" and root.dep_ not in finite and label != "force"
 

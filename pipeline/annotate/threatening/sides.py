@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _WINDOW = 30
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
 
 
@@ -47,9 +48,19 @@ class Sides:
 
     def hostile_use(self, head: Token) -> bool:
         """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""
-        labels = ("hostile", "harm", "adversary", "terrorist")
+        labels = ("hostile", "harm", "adversary", "terrorist", "noun")
         window = self._window(head)
         return any(self._found.at(t.i, *labels) for t in window) or any(t.lemma_ in self._counters for t in window)
+
+    def fielded(self, head: Token) -> bool:
+        """Whether a named body that is no adversary fields it: `the Navy will receive laser weapons`."""
+        while head.dep_ == "conj" and head.head != head:
+            head = head.head
+        if head.dep_ != "dobj" or self._found.at(head.head.i, "deed") is None:
+            return False
+        subjects = [child for child in head.head.lefts if child.dep_ == "nsubj"]
+        named = any(token.ent_type_ in _BODIES for subject in subjects for token in subject.subtree)
+        return named and not any(self.adverse(subject) for subject in subjects)
 
     def own_force(self, head: Token) -> bool:
         """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
@@ -71,8 +82,11 @@ class Sides:
         return False
 
     def objects(self, verb: Token) -> list[Token]:
-        """Return the objects of `verb`, also behind `with`, `on`, `at`, `into` (`interfere with X`)."""
+        """Return the objects of `verb`, also behind `with`, or of the last verb beside it (`jam or blind X`)."""
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
+        beside = [child for child in verb.rights if child.dep_ == "conj" and self._found.at(child.i, "harm")]
+        if not objects and beside:
+            return self.objects(beside[-1])
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):

@@ -108,7 +108,8 @@ class Phrases:
         if target is None or target.ent_type_ in _TIMES:
             return False
         threat = target.i in self._kept
-        if prep.lower_ in ("of", "to") and not threat and any(token.i in self._actors for token in target.subtree):
+        named = [target, *(child for child in target.children if child.dep_ in ("appos", "compound"))]
+        if prep.lower_ in ("of", "to") and not threat and any(token.i in self._actors for token in named):
             return False
         if prep.lower_ in _COMPLEMENTS:
             return not (prep.lower_ == "to" and threat) and (prep.lower_ not in _AIMED or target.pos_ != "VERB")

@@ -65,6 +65,8 @@ class StatusCues:
             return above[0]
         if default == "actual" and self._modal(head):
             return "potential"
+        if default == "potential" and head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
+            return "actual"
         return default
 
     def _lookup(self, label: str, token: Token) -> ThreatStatus | None:
@@ -99,7 +101,7 @@ class StatusCues:
                     status = self._lookup("governor", parent.nbor(-1))
                 if status == "countered" and self._failed(parent):
                     status = "actual"
-                if status is None or status == "actual":
+                if status != "countered":
                     yield from self._denied(parent)
                 if status is not None and token.dep_ != "conj":
                     yield status
@@ -157,8 +159,9 @@ class StatusCues:
 
     def _failed(self, governor: Token) -> bool:
         """`no longer free from X`, `cannot prevent X`, `failed to stop X`: X is there."""
-        if any(child.dep_ == "neg" or child.lower_ == "longer" for child in governor.lefts):
-            return not any(child.lower_ in ("must", "should", "will", "shall") for child in governor.lefts)
+        words = [*governor.lefts, *(governor.head.children if governor.dep_ == "acomp" else ())]
+        if any(child.dep_ == "neg" or child.lower_ == "longer" for child in words):
+            return not any(child.lower_ in ("must", "should", "will", "shall") for child in words)
         return governor.head.lemma_ == "fail" and governor.head != governor
 
     def _modal(self, head: Token) -> bool:
