@@ -51,3 +51,9 @@ MAX_JSON_BYTES = 128 * 2**20
 
 MAX_ROW_GROUP_BYTES = 2 * 2**30
 """The most bytes that a row group of a Parquet file may unpack to."""
+
+MAX_MEMBER_BYTES = 256 * 2**20
+"""The largest member of an archive."""
+
+MAX_MAIL_BYTES = 128 * 2**20
+"""The largest mail, attachments included."""

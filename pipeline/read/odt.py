@@ -33,10 +33,12 @@ _STYLES: tuple[tuple[str, ParagraphKind], ...] = (
     (r"caption|illustration|figure$|drawing$", "caption"),
     (r"foot ?note|end ?note", "note"),
 )
-_GONE = frozenset(
-    {"tracked-changes", "annotation", "annotation-end", "table-of-content", "alphabetical-index", "sequence-decls", "forms",
-     "desc", "title", "object", "image", "bibliography", "illustration-index", "table-index"}
-)  # fmt: skip
+# fmt: off
+_GONE = frozenset({
+    "tracked-changes", "annotation", "annotation-end", "table-of-content", "alphabetical-index", "sequence-decls",
+    "forms", "desc", "title", "object", "image", "bibliography", "illustration-index", "table-index",
+})
+# fmt: on
 _INSIDE = frozenset(
     {"section", "list-item", "list-header", "list", "frame", "text-box", "g", "custom-shape", "index-body"}
 )

@@ -50,6 +50,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 # fmt: on
 
+MAX_SUMMARY_CHARACTERS = 600
+
 _TAGS = re.compile(
     r"</?(?:p|div|h[1-6]|br|ul|ol|li|blockquote|table|section|article|html)\b[^<>]{0,500}>", re.IGNORECASE
 )
@@ -97,17 +99,21 @@ def row_release(row: Mapping[str, Any], origin: Origin) -> Release:
         url=url if url and re.match(r"https?://", url) else None,
         language=language[0].lower() if language else None,
     )
-    return assemble(origin, _pieces(title, summary, text), metadata)
+    return assemble(origin, titled(title, summary, text_pieces(text)), metadata)
 
 
-def _pieces(title: str | None, summary: str | None, text: str) -> list[Piece]:
-    tagged = _TAGS.search(text[:20_000])
-    pieces = fragment_pieces(text) if tagged else [Piece(None, text.replace("\r\n", "\n"))]
-    start = " ".join(text[:3000].split()) if not tagged else " ".join(piece.text for piece in pieces[:4])
-    if title and start.casefold().startswith(title.casefold()):
+def text_pieces(text: str) -> list[Piece]:
+    """Return the paragraphs of `text`, which may be HTML."""
+    return fragment_pieces(text) if _TAGS.search(text[:20_000]) else [Piece(None, text.replace("\r\n", "\n"))]
+
+
+def titled(title: str | None, summary: str | None, pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` with their title and standfirst first, unless they begin with them."""
+    start = " ".join(" ".join(piece.text[:3000] for piece in pieces[:4]).split()).casefold()
+    if title and start.startswith(title.casefold()):
         return pieces
     head = [Piece("title", title)] if title else []
-    if summary and len(summary) <= 600 and summary.casefold() not in start.casefold():
+    if summary and len(summary) <= MAX_SUMMARY_CHARACTERS and summary.casefold() not in start:
         head.append(Piece("summary", summary))
     return head + pieces
 

@@ -79,7 +79,8 @@ def make_odt(body: str = ODT_BODY, *, prolog: str = "", manifest: str = "") -> b
         archive.writestr(
             "content.xml",
             f"<?xml version='1.0'?>{prolog}<office:document-content {NAMESPACES}><office:automatic-styles>{ODT_STYLES}"
-            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
         )
         archive.writestr("META-INF/manifest.xml", f"<m:manifest {NAMESPACES}>{manifest}</m:manifest>")
     return sink.getvalue()

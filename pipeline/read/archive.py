@@ -1,0 +1,66 @@
+"""Read a ZIP archive: each member as the file that it is, known by its path in the archive (`week.zip/mod/note.txt`).
+
+Nothing is unpacked to disk. A member that cannot be read does not stop the others; folders, hidden files and what
+operating systems add are left out. Links and names that lead out of the archive are failures.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+from typing import TYPE_CHECKING, BinaryIO
+
+from pipeline.read.containers import open_container, read_member
+from pipeline.read.errors import ReadError
+from pipeline.read.faults import Faults
+from pipeline.read.formats import read_file
+from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_MEMBER_BYTES, MAX_NESTING
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+
+    from pipeline.read.origin import Origin
+    from pipeline.release import Release
+
+
+def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
+    """Yield the releases of an archive's members, in the order of their names."""
+    if origin.depth >= MAX_NESTING:
+        raise ReadError(f"archives lie more than {MAX_NESTING} deep in one another", "unpack the inner ones")
+    faults = Faults("members")
+    total = 0
+    seen: set[str] = set()
+    with open_container(file) as archive:
+        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            name = info.filename.replace("\\", "/")
+            if info.is_dir() or _is_litter(name):
+                continue
+            try:
+                _check_name(info, name, seen)
+                data = read_member(archive, info, MAX_MEMBER_BYTES)
+            except ReadError as error:
+                faults.note(name, error)
+                continue
+            seen.add(name)
+            total += len(data)
+            if total > MAX_ARCHIVE_BYTES:
+                raise ReadError(f"the archive unpacks to more than {MAX_ARCHIVE_BYTES // 2**30} GB", "split it")
+            path = f"{origin.source_path}/{name}"
+            yield from faults.guard(name, read_file(io.BytesIO(data), path, origin.depth + 1))
+    faults.finish()
+
+
+def _is_litter(name: str) -> bool:
+    parts = name.split("/")
+    hidden = any(part.startswith(".") and part not in {".", ".."} for part in parts)
+    return hidden or parts[0] == "__MACOSX" or parts[-1] in {"Thumbs.db", "desktop.ini"}
+
+
+def _check_name(info: zipfile.ZipInfo, name: str, seen: set[str]) -> None:
+    if name.startswith("/") or ".." in name.split("/") or (len(name) > 1 and name[1] == ":"):
+        raise ReadError("its name leads out of the archive", "leave it out: no honest program writes such a name")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise ReadError("it is a link", "pack the file itself")
+    if name in seen:
+        raise ReadError("two members have this name", "rename one")
