@@ -133,9 +133,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "organisations": _table(
         "an organisation",
         _column("organisation_id", "primary key"),
-        _column("name", "the full form of the name that most releases use"),
+        _column("name", "its name: the fullest form in the releases that mention it so"),
         _column("abbreviation?", "its abbreviation"),
         _column("nation_id?", "the nation that it belongs to: nations.nation_id"),
+        _column("same_as?", "the row of the same body under the name that most releases use: organisation_id"),
     ),
     "organisation_mentions": _table(
         "a mention of an organisation",
@@ -243,6 +244,7 @@ _TARGETS = {
     "place_id": ("places", "place_id"),
     "organisation_id": ("organisations", "organisation_id"),
     "actor_organisation_id": ("organisations", "organisation_id"),
+    "same_as": ("organisations", "organisation_id"),
     "quotation_id": ("quotations", "quotation_id"),
     "category": ("threat_categories", "category"),
     "parent": ("threat_categories", "category"),

@@ -40,8 +40,8 @@ def link(candidates: Mapping[str, pa.Table]) -> Linked:
     """
     organisation_rows = _read(candidates["organisation_candidates"], OrganisationCandidate)
     role_rows = _read(candidates["role_candidates"], RoleCandidate)
-    organisations, organisation_ids = link_organisations(organisation_rows)
-    roles, role_ids = link_roles(role_rows, organisation_ids)
+    organisations, organisation_ids, bodies = link_organisations(organisation_rows)
+    roles, role_ids = link_roles(role_rows, bodies)
     offices: dict[tuple[str, str], set[str]] = {}
     for row in role_rows:
         if row.holder is not None:

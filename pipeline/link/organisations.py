@@ -2,7 +2,8 @@
 
 An abbreviation alone (`QSG`) joins the name that other releases define it for, or whose initials it is, where there is
 just one such name; two bodies with one abbreviation stay apart. `Ministry of Defence` of one nation is not that of
-another. The name is the form that most releases use.
+another. A body has a row for each name that releases know it by (`Quiet Skies Group`, or `QSG` where a release says no
+more); `same_as` of all but one leads to the name that most releases use.
 """
 
 from __future__ import annotations
@@ -18,28 +19,44 @@ if TYPE_CHECKING:
     from pipeline.link.clusters import Ids
     from pipeline.records import OrganisationCandidate
 
-OrganisationRow: TypeAlias = tuple[str, str, str | None, str | None]
+OrganisationRow: TypeAlias = tuple[str, str, str | None, str | None, str | None]
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _SMALL = frozenset({"of", "for", "the", "to", "and", "in", "on"})
 # Three initials fit many names by chance.
 _LEAST_INITIALS = 4
 
 
-def link_organisations(candidates: Iterable[OrganisationCandidate]) -> tuple[list[OrganisationRow], Ids]:
-    """Return the rows of `organisations` and the id of each candidate; `candidates` are sorted."""
+def link_organisations(candidates: Iterable[OrganisationCandidate]) -> tuple[list[OrganisationRow], Ids, Ids]:
+    """Return the rows of `organisations`, the id of each candidate, and the id of its body; `candidates` are sorted.
+
+    The id of a body is that of the name that most releases use for it.
+    """
     candidates = list(candidates)
     keys = _keys(candidates)
     clusters = Clusters()
     _join_abbreviations(candidates, keys, clusters)
-    members: dict[str, list[OrganisationCandidate]] = {}
+    bodies: dict[str, list[OrganisationCandidate]] = {}
     for row, key in zip(candidates, keys, strict=True):
-        members.setdefault(clusters.find(key), []).append(row)
-    rows, ids = [], {}
-    for key, found in members.items():
-        organisation_id = final_id("organisations", key)
-        rows.append(_row(organisation_id, found))
-        ids.update({(row.release_id, row.local_id): organisation_id for row in found})
-    return rows, ids
+        bodies.setdefault(clusters.find(key), []).append(row)
+    rows: list[OrganisationRow] = []
+    ids: Ids = {}
+    body_ids: Ids = {}
+    for key, members in bodies.items():
+        named: dict[str, list[OrganisationCandidate]] = {}
+        for row in members:
+            named.setdefault(_plain(row.name), []).append(row)
+        body_id = final_id("organisations", f"{key}|{_plain(most_used(row.name for row in members) or '')}")
+        for name, found in named.items():
+            organisation_id = final_id("organisations", f"{key}|{name}")
+            rows.append(_row(organisation_id, found, members, None if organisation_id == body_id else body_id))
+            ids.update({(row.release_id, row.local_id): organisation_id for row in found})
+        body_ids.update({(row.release_id, row.local_id): body_id for row in members})
+    return rows, ids, body_ids
+
+
+def _plain(name: str) -> str:
+    """Return `name` without case, accents, punctuation and articles: what makes it one name."""
+    return " ".join(word for word in fold(name).split() if word != "the")
 
 
 def _keys(candidates: list[OrganisationCandidate]) -> list[str]:
@@ -99,7 +116,12 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in fold(name).split() if word not in _SMALL)
 
 
-def _row(organisation_id: str, members: list[OrganisationCandidate]) -> OrganisationRow:
-    name = most_used(row.name for row in members) or ""
+def _row(
+    organisation_id: str,
+    found: list[OrganisationCandidate],
+    members: list[OrganisationCandidate],
+    same_as: str | None,
+) -> OrganisationRow:
+    name = most_used(row.name for row in found) or ""
     abbreviation = most_used(row.abbreviation for row in members)
-    return organisation_id, name, abbreviation, most_used(row.nation_id for row in members)
+    return organisation_id, name, abbreviation, most_used(row.nation_id for row in members), same_as

@@ -66,10 +66,12 @@ def tables(rows: list[Row]) -> dict[str, pa.Table]:
 
 
 def clusters(layer: str, rows: list[Row]) -> set[frozenset[tuple[str, str]]]:
-    """Return which candidates of a layer linking makes one, as `(release, local id)`."""
+    """Return which candidates of a layer linking makes one, as `(release, local id)`; names of one body are one."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for key, final in link(tables(rows)).ids[layer].items():
-        found.setdefault(final, set()).add(key)
+    linked = link(tables(rows))
+    bodies = {row["organisation_id"]: row["same_as"] for row in linked.tables["organisations"].to_pylist()}
+    for key, final in linked.ids[layer].items():
+        found.setdefault(bodies.get(final) or final, set()).add(key)
     return {frozenset(keys) for keys in found.values()}
 
 

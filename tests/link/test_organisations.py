@@ -55,4 +55,13 @@ def test_a_name_without_nation_joins_the_one_nation_that_has_it():
 )
 def test_the_name_is_voted(names, expected):
     rows = [organisation(str(number), name, lexicon_id="relay") for number, name in enumerate(names)]
-    assert link(tables(rows)).tables["organisations"]["name"].to_pylist() == [expected]
+    table = link(tables(rows)).tables["organisations"].to_pylist()
+    assert [row["name"] for row in table if row["same_as"] is None] == [expected]
+
+
+def test_each_name_of_a_body_has_a_row_that_leads_to_the_voted_one():
+    rows = [organisation("a", "Relay Office", "RO"), organisation("b", "Relay Office", "RO"), organisation("c", "RO")]
+    table = {row["name"]: row for row in link(tables(rows)).tables["organisations"].to_pylist()}
+    assert table["RO"]["same_as"] == table["Relay Office"]["organisation_id"]
+    assert table["Relay Office"]["same_as"] is None
+    assert table["RO"]["abbreviation"] == "RO"
