@@ -1,9 +1,9 @@
 """Quotations: every passage that a release attributes to a speaker, with its cue and whom it means by the speaker.
 
-`direct` stands in quotation marks, `block` behind an introducing line, `indirect` is a reported clause, `mixed` one with
-marks around part of it, `statement` a release whose title says whose words it is. Scare quotes, thoughts, approval with a
-noun phrase and what the release says of itself do not count. `rule` says why it was found, and why a block ends.
-Example: `Ann Roe said: "We act."` has the direct quotation `We act.` by `Ann Roe` with the cue `say`.
+`direct` stands in quotation marks, `block` behind an introducing line, `indirect` is a reported clause, `mixed` one
+with marks around part of it, `statement` a release whose title says whose words it is. Scare quotes, thoughts,
+approval with a noun phrase and what the release says of itself do not count. `rule` says why it was found, and why a
+block ends. Example: `Ann Roe said: "We act."` has the direct quotation `We act.` by `Ann Roe` with the cue `say`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.utterance import Utterance
 
 
+MAX_NAME_WORDS = 5
+
+
 class Quotations:
     """The component of the layer `quotations`."""
 
@@ -36,6 +39,7 @@ class Quotations:
         self.vocab = nlp.vocab
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the group `quotations` and each span's `Quotation`."""
         spans = []
         for span, quotation in self.match(doc):
             span._.quotations = quotation
@@ -76,7 +80,7 @@ def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[
     clauses = Clauses(page)
     used = frozenset(utterance.cue.start for utterance in found if utterance.cue)
     pieces = sorted(piece for utterance in found for piece in utterance.pieces)
-    marked = sorted((stretch.start, stretch.end) for stretch in loose)
+    marked = sorted((stretch.start, stretch.end) for stretch in loose if not is_name(page, stretch))
     reported: list[Utterance] = []
     at_piece = at_mark = 0
     for part in page.parts:
@@ -100,6 +104,12 @@ def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[
     return reported
 
 
+def is_name(page: Page, stretch: Stretch) -> bool:
+    """Whether marks hold a name (`Exercise "Global Dawn"`) rather than somebody's words."""
+    words = page.text[stretch.start : stretch.end].split()
+    return len(words) <= MAX_NAME_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
 def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:
     """Return the record of `utterance`."""
     cue = utterance.cue
@@ -118,6 +128,6 @@ def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:
 
 
 @Language.factory("quotations")
-def quotations(nlp: Language, name: str) -> Quotations:
+def quotations(nlp: Language, name: str) -> Quotations:  # noqa: ARG001 (spaCy passes both)
     """Build the component of the layer `quotations`."""
     return Quotations(nlp)

@@ -1,8 +1,8 @@
 """Blocks: speech set off without quotation marks behind an introduction, and where it ends.
 
 A block takes the paragraph behind its introduction. Whether the next one still belongs to it is a judgement: what is
-certain decides at once (the next introduction, a heading, a note); else the signs are weighed, and the rule
-of the quotation tells them. Example: `Ann Roe said:` / `I am glad.` / `The Ministry is working with partners.` ends after
+certain decides at once (the next introduction, a heading, a note); else the signs are weighed, and the rule of the
+quotation tells them. Example: `Ann Roe said:` / `I am glad.` / `The Ministry is working with partners.` ends after
 `glad.` by `narration(publisher-subject,voice-lost)`.
 """
 
@@ -43,7 +43,7 @@ LOOKAHEAD_PARTS = 6
 
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Oo]urs|mine|myself|ourselves)\b(?!\.)")
 _SECOND = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
-_TONE = re.compile(r"\b\w+n't\b|\b(?:it|that|there|they|he|she|what)'(?:s|re|ll|ve)\b|[!?](?:\s|$)", re.I)
+_TONE = re.compile(r"\b\w+n't\b|\b(?:it|that|there|they|he|she|what)'(?:s|re|ll|ve)\b|[!?](?:\s|$)", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:this|that|these|those)\b(?=\s+(?:\w+ly\b|alone|is|are|will|was|were|has|means|must|can|should)|[.,;])"
 )
@@ -141,12 +141,14 @@ class Blocks:
 
     def _block(self, intro: Introduction, start: int, first: Part) -> tuple[Utterance, int]:
         last, ending = first, Ending("end-of-release", ())
+        voiced = bool(_FIRST.search(self.page.text, start, first.end))
         for part in self.page.parts[first.number + 1 :]:
             stop = self._certain(part, first)
             if stop is None:
-                ending = self._weigh(intro, first, last, part)
+                ending = self._weigh(intro, part, voiced=voiced)
                 if ending.reason == "goes-on":
                     last = part
+                    voiced = voiced or bool(_FIRST.search(self.page.text, part.start, part.end))
                     ending = Ending("end-of-release", ())
                     continue
             elif stop == "goes-on":
@@ -180,7 +182,7 @@ class Blocks:
         part = self.page.parts[number]
         return self.page.text[part.start : part.end].endswith((":", ";")) or part.kind == "list_item"
 
-    def _weigh(self, intro: Introduction, first: Part, last: Part, part: Part) -> Ending:
+    def _weigh(self, intro: Introduction, part: Part, *, voiced: bool) -> Ending:
         text = self._unquoted(part)
         signs = ["prior"]
         own_voice = bool(_FIRST.search(text))
@@ -189,7 +191,7 @@ class Blocks:
         else:
             if self._voice_later(part):
                 signs.append("first-person-later")
-            if _FIRST.search(self.page.text, first.start, last.end):
+            if voiced:
                 signs.append("voice-lost")
             if part.number + 1 >= len(self.page.parts) or self.page.parts[part.number + 1].kind == "note":
                 signs.append("last-paragraph")
@@ -206,9 +208,7 @@ class Blocks:
         opening = text[:160]
         if word and word[0].lower() in phrases("continuer"):
             signs.append("leans-back")
-        if _TONE.search(text):
-            signs.append("spoken-tone")
-        elif _POINTER.search(opening) and not _EVENT.match(text):
+        if _TONE.search(text) or (_POINTER.search(opening) and not _EVENT.match(text)):
             signs.append("spoken-tone")
         if _EVENT.match(text) and not own_voice:
             signs.append("event-told")
@@ -239,7 +239,7 @@ class Blocks:
     def _is_publisher(self, start: int, end: int) -> bool:
         publisher = self.page.publisher
         text = self.page.text[start:end]
-        bare = text[4:] if text.startswith("The ") else text
+        bare = text.removeprefix("The ")
         return bool(_BODY_SUBJECT.match(text)) or bool(publisher and bare.startswith(publisher))
 
     def _names_speaker(self, intro: Introduction, part: Part) -> bool:

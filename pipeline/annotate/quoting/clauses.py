@@ -1,8 +1,8 @@
 """Reported clauses: what somebody is said to have said, without marks or with marks around part of it.
 
-The content clause of a verb of saying stands behind it, with or without `that`; before it (`X, the release said`); or around
-`according to Y`. A noun phrase (`confirmed the deaths`), an infinitive (`agreed to meet`), a negated or modal cue and what
-`I` or `we` say report nothing here. Example: `She said the test had failed.` has `the test had failed.`
+The content clause of a verb of saying stands behind it, with or without `that`; before it (`X, the release said`); or
+around `according to Y`. A noun phrase (`confirmed the deaths`), an infinitive (`agreed to meet`), a negated or modal
+cue and what `I` or `we` say report nothing here. Example: `She said the test had failed.` has `the test had failed.`
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.cues import Cue
     from pipeline.annotate.quoting.page import Page
 
+MAX_SENTENCE_CHARS = 3000
 THAT_REACH = 18
 MIN_CONTENT_WORDS = 3
 MAX_PARENTHETICAL_TOKENS = 8
+MAX_AS_CHARS = 60
 
+_DATELINE = re.compile(r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWN = frozenset({"i", "we", "you", "me", "us"})
@@ -39,6 +42,10 @@ class Clauses:
 
     def read(self, start: int, end: int, used: frozenset[int]) -> list[Utterance]:
         """Return the utterances of the sentence `[start, end)`; `used` are the starts of cues that govern others."""
+        if end - start > MAX_SENTENCE_CHARS:
+            return []
+        dateline = _DATELINE.match(self.page.text, start, end)
+        start = dateline.end() if dateline else start
         found: list[Utterance] = self._according(start, end)
         if found:
             return found
@@ -52,10 +59,22 @@ class Clauses:
             subject = subject_of(cue)
             if not self._speaks(cue, subject):
                 continue
-            utterance = self._after(cue, subject, cues, start, end)
+            utterance = self._as_clause(cue, start, end) or self._after(cue, subject, cues, start, end)
             if utterance is not None:
                 found.append(utterance)
         return found
+
+    def _as_clause(self, cue: Cue, start: int, end: int) -> Utterance | None:
+        """Return the content behind `As Berg said,` at the head of a sentence."""
+        if self.page.text[start : start + 3] != "As ":
+            return None
+        comma = self.page.text.find(",", cue.end, min(end, cue.end + MAX_AS_CHARS))
+        if comma < 0 or any(token.tag_ in _FINITE for token in self.page.tokens(start, cue.start)):
+            return None
+        content = self.page.trim(comma + 1, end)
+        if not self._is_clause(*content):
+            return None
+        return Utterance("indirect", [content], "quotations.indirect.as", cue, (start, comma))
 
     def _inverted(self, cues: list[Cue], start: int, end: int) -> list[Utterance]:
         """Return content that stands before the last cue that can have it there."""
@@ -94,7 +113,7 @@ class Clauses:
         content_start, content_end = self.page.trim(start, start + len(comma) - 1)
         if self.page.text[cue.end : cue.end + 1] == "," and not inverted:
             return self._parenthetical(cue, content_start, content_end, left, end)
-        if not self._is_clause(content_start, content_end):
+        if not self._is_clause(content_start, content_end) and not self._governs(cue, content_start):
             return None
         if not inverted and any(token.tag_ in _FINITE or token.lower_ in ("that", ":") for token in rest):
             return None
@@ -113,6 +132,14 @@ class Clauses:
             return None
         return Utterance(
             "indirect", [(start, stop), second], "quotations.indirect.parenthetical", cue, (left.idx, cue.end)
+        )
+
+    @staticmethod
+    def _governs(cue: Cue, start: int) -> bool:
+        """Whether the parse has a finite clause before the cue as what it says."""
+        return any(
+            child.dep_ == "ccomp" and start <= child.idx < cue.start and child.tag_ in _FINITE
+            for child in cue.token.children
         )
 
     def _is_clause(self, start: int, end: int) -> bool:
@@ -178,13 +205,8 @@ class Clauses:
                     return first.idx
         if cue.lemma == "say" and tokens and tokens[0].text not in (",", ".", ":", '"'):
             for token in tokens[:12]:
-                if (
-                    token.dep_ in ("nsubj", "nsubjpass", "expl")
-                    and token.head.i > token.i
-                    and token.head.tag_ in _FINITE
-                ):
-                    if token.head.dep_ not in ("relcl", "acl", "advcl") and token.left_edge.i > cue.token.i:
-                        return token.left_edge.idx
+                if token.dep_ in _SUBJECTS and _begins_clause(token) and token.left_edge.i > cue.token.i:
+                    return token.left_edge.idx
         return None
 
     @staticmethod
@@ -200,9 +222,11 @@ class Clauses:
         verb = cue.token
         for child in verb.children:
             if child.dep_ in ("conj", "advcl") and child.idx > begin:
-                other = any(later.token is child or later.token.i == child.i for later in cues)
+                other = any(later.token.i == child.i for later in cues)
+                if not other and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+                    continue
                 finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE for c in child.children)
-                if child.dep_ == "conj" and finite or (child.dep_ == "advcl" and other):
+                if (child.dep_ == "conj" and finite) or (child.dep_ == "advcl" and other):
                     stop = min(stop, self._edge(child, begin))
         for later in cues:
             if later.start > begin and later.token.tag_ == "VBG":
@@ -279,3 +303,9 @@ class Clauses:
             at = following
             if at > 0:
                 return following
+
+
+def _begins_clause(subject: Token) -> bool:
+    """Whether `subject` stands before a finite verb of a main clause."""
+    verb = subject.head
+    return verb.i > subject.i and verb.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl", "advcl")

@@ -1,7 +1,8 @@
 """Cues: the verbs of saying in a stretch of text, with what governs them.
 
-A cue counts where it is a verb that is said to be done: not negated (`did not say`), not refused (`declined to say`), and
-not a noun (`the comments`). A verb of giving (`issued`) counts only with a noun of speech (`the following statement`).
+A cue counts where it is a verb that is said to be done: not negated (`did not say`), not refused (`declined to say`),
+and not a noun (`the comments`). A verb of giving (`issued`) counts only with a noun of speech (`the following
+statement`).
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _is_verb(tokens: list[Token], at: int) -> bool:
         return True
     if before is None or before.pos_ not in ("PROPN", "PRON", "PUNCT"):
         return False
-    return after is not None and after.text in (":", '"', "that") and token.tag_ not in ("JJ",)
+    return after is not None and after.text in (":", '"', "that") and token.tag_ != "JJ"
 
 
 def _gives_speech(tokens: list[Token], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Direct speech: which stretches in quotation marks are speech, who introduces them, and which of them are one utterance.
+"""Direct speech: which marked stretches are speech, who introduces them, and which of them are one utterance.
 
 A cue stands before the marks, behind them or between two stretches of one utterance; a new cue opens a new utterance;
 wholly quoted paragraphs that follow one another go on. Marked words inside a reported clause make it `mixed`. Scare
@@ -27,11 +27,70 @@ MIN_FREE_WORDS = 5
 MAX_SIGNATURE_CHARS = 160
 _SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
 _NO_TAIL_START = frozenset(
-    "and but or in on at as which that when while after before for from to of with by is are was were has have".split()
+    [
+        "and",
+        "but",
+        "or",
+        "in",
+        "on",
+        "at",
+        "as",
+        "which",
+        "that",
+        "when",
+        "while",
+        "after",
+        "before",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+    ]
 )
 _ADVERBIAL = frozenset(
-    "in at on during after before following of to today yesterday when as while about from with earlier this last "
-    "outside via through by for monday tuesday wednesday thursday friday saturday sunday reporters".split()
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "following",
+        "of",
+        "to",
+        "today",
+        "yesterday",
+        "when",
+        "as",
+        "while",
+        "about",
+        "from",
+        "with",
+        "earlier",
+        "this",
+        "last",
+        "outside",
+        "via",
+        "through",
+        "by",
+        "for",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "reporters",
+    ]
 )
 _DASH = re.compile(r"\s*[–—-]+\s*(?=[A-Z])")
 
@@ -84,19 +143,19 @@ class Direct:
         for at, stretch in enumerate(stretches):
             after_end = stretches[at + 1].outer_start if at + 1 < len(stretches) else part.end
             lead_start = max(before_end, tail.end if tail else before_end)
-            carried_on = self._carried_on(part, stretch, current, tail, lead_start, last=at + 1 == len(stretches))
+            carried_on = self._carried_on(part, stretch, current, lead_start, last=at + 1 == len(stretches))
             new_tail = self._tail(stretch, after_end) if stretch.closed else None
             lead = self._lead(lead_start, stretch)
             if current is not None and tail is None and current.rule.endswith("mixed"):
                 current = None
             if lead is None and carried_on is not None:
-                current = self._continue(carried_on, stretch, new_tail, fresh=carried_on is not current)
+                current = self._continue(carried_on, stretch, new_tail)
             elif lead is not None:
                 current = self._new(stretch, "before", lead)
             elif at == 0 and stretch.outer_start == part.start and self._introduced(part):
                 current = self._introduced_by_line(part, stretch)
             elif new_tail is not None:
-                current = self._with_tail(part, stretch, new_tail, lead_start)
+                current = self._with_tail(stretch, new_tail, lead_start)
             elif self._stands_alone(part, stretch, lead_start, after_end):
                 current = self._new(stretch, "alone", Tail(None, (part.start, part.start), part.start))
             else:
@@ -109,7 +168,7 @@ class Direct:
         self.open = current if current is not None and (not rest or ended) and current.kind == "direct" else None
 
     def _carried_on(
-        self, part: Part, stretch: Stretch, current: Utterance | None, tail: Tail | None, lead_start: int, *, last: bool
+        self, part: Part, stretch: Stretch, current: Utterance | None, lead_start: int, *, last: bool
     ) -> Utterance | None:
         """Return the utterance that `stretch` goes on, if no cue of its own says otherwise."""
         between = self.page.text[lead_start : stretch.outer_start].strip(" ,.;:…–—-")
@@ -123,7 +182,7 @@ class Direct:
         tailed = bool(rest) and self._tail(stretch, part.end) is not None
         return self.open if not rest or tailed else None
 
-    def _continue(self, utterance: Utterance, stretch: Stretch, tail: Tail | None, *, fresh: bool) -> Utterance:
+    def _continue(self, utterance: Utterance, stretch: Stretch, tail: Tail | None) -> Utterance:
         if tail is not None and tail.cue is not None and utterance.cue is not None:
             return self._new(stretch, "after", tail)
         utterance.pieces.append((stretch.start, stretch.end))
@@ -146,7 +205,7 @@ class Direct:
         intro = self.blocks.introductions[part.number - 1]
         return self._new(stretch, f"{intro.rule}-before", Tail(intro.cue, intro.frame, intro.end, intro.words))
 
-    def _with_tail(self, part: Part, stretch: Stretch, tail: Tail, lead_start: int) -> Utterance:
+    def _with_tail(self, stretch: Stretch, tail: Tail, lead_start: int) -> Utterance:
         fragment = self._fragment(lead_start, stretch)
         utterance = self._new(stretch, "after", tail)
         if fragment is not None:
@@ -179,6 +238,8 @@ class Direct:
         if not cues:
             return None
         cue = cues[0]
+        if cue.token.tag_ == "VBG" and self._opens_next(cue, end, limit):
+            return None
         before = self.page.text[start : cue.start].strip(" ,—–-\u200b")
         if not self._attaches(stretch, start, before, cue, end):
             return None
@@ -234,7 +295,7 @@ class Direct:
             text = text.rstrip(": ")
             if is_name_label(self.page, begin, begin + len(text)) and len(text.split()) <= 16:
                 return Tail(None, frame, stretch.outer_start, (begin, begin + len(text)))
-        according = re.search(r"\baccording to ([^,]{2,80}),$", text, re.I)
+        according = re.search(r"\baccording to ([^,]{2,80}),$", text, re.IGNORECASE)
         if according:
             words = (begin + according.start(1), begin + according.end(1))
             return Tail(None, frame, stretch.outer_start, words)
@@ -249,9 +310,11 @@ class Direct:
         if not words:
             return bool(_SPEAKABLE & set(cue.labels))
         first_upper = self.page.text[stretch.start].isupper()
-        if words == ["that"]:
+        if words[-1] == "that" and (len(words) == 1 or "inform" in cue.labels or words[0] in _ADVERBIAL):
             return True
         if colon:
+            if "inform" in cue.labels:
+                return "that" not in words
             return words[0] not in ("that", "the") or any(w in phrases("speech_noun") for w in words)
         if "inform" in cue.labels and len(words) <= 6:
             return first_upper

@@ -1,8 +1,8 @@
 """Introductions: lines that say who speaks in what follows.
 
-`The Minister, Ann Roe, said:`, `Ann Roe released the following statement:`, `From Chair Roe:`, `Ann Roe:` and the labels of a
-transcript (`QUESTION:`, `SECRETARY ROE:`) introduce; `Ministers made the following announcements:`, `He said that:` and
-`Contact:` do not. An introduction may close its paragraph or stand before the speech in it.
+`The Minister, Ann Roe, said:`, `Ann Roe released the following statement:`, `From Chair Roe:`, `Ann Roe:` and the
+labels of a transcript (`QUESTION:`, `SECRETARY ROE:`) introduce; `Ministers made the following announcements:`, `He
+said that:` and `Contact:` do not. An introduction may close its paragraph or stand before the speech in it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ _TITLE_LABEL = re.compile(
     r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)"
 )
 _FROM = re.compile(
-    r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+", re.I
+    r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+",
+    re.IGNORECASE,
 )
 _BY_TEXT = re.compile(
     r"(?:statement|remarks|comments?|message|tribute|quote|declaration)\b[^:]{0,80}?\b(?:by|from|of|attribut\w+ to)\s+"
     r"(?:the\s+)?(?P<who>[^:]{2,160}):?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _THAT = frozenset({"that", "whether", "if", "how", "why", "what", "which", "who"})
 

@@ -1,13 +1,15 @@
 """Marks: the stretches of a release that stand in quotation marks, paragraph by paragraph.
 
-Read from the original text, where opening and closing marks may differ. An apostrophe, a possessive or a decade (`'90s`)
-opens nothing. A stretch left open ends with its paragraph, unless a later paragraph closes it before any opens anew.
-Marks of the other kind inside a stretch are nested. Example: `"We act," he said, "now."` has `We act` and `now.`
+Read from the original text, where opening and closing marks may differ. An apostrophe, a possessive or a decade
+(`'90s`) opens nothing. A stretch left open ends with its paragraph, unless a later paragraph closes it before any
+opens anew. Marks of the other kind inside a stretch are nested. Example: `"We act," he said, "now."` has `We act` and
+`now.`
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.quoting.lexicons import verbs
@@ -79,6 +81,7 @@ class _Reader:
         self.text = page.original
         self.carried = carried
         self.found: list[Stretch] = []
+        self._closers: list[int] | None = None
 
     def read(self) -> list[Stretch]:
         """Return the part's stretches."""
@@ -151,16 +154,7 @@ class _Reader:
             return None
         if not (self._after(at).isalnum() or self._after(at) in '"“'):
             return None
-        strong = weak = None
-        for match in _SINGLE_CLOSE.finditer(self.text, at + 2, min(self.part.end, at + MAX_SINGLE_CHARS)):
-            before, after = self.text[match.start() - 1], self._after(match.start())
-            if before in ",.!?…" or after in ",.;:)!?" or match.end() >= self.part.end:
-                strong = match.start()
-                break
-            if weak is None and (before != "s" or not after.isspace()):
-                weak = match.start()
-                break
-        close = strong if strong is not None else weak
+        close = self._closing(at)
         if close is None:
             if at == self.part.start and self._goes_on():
                 self._add(at, self.part.end, closed=False, opened=True, single=True)
@@ -168,6 +162,24 @@ class _Reader:
             return None
         self._add(at, close, closed=True, opened=True, single=True)
         return close + 1
+
+    def _closing(self, at: int) -> int | None:
+        """Return the single mark that closes what `at` opens: not a plural's possessive (`the ministers' plan`)."""
+        if self._closers is None:
+            self._closers = [
+                match.start()
+                for match in _SINGLE_CLOSE.finditer(self.text, self.part.start, self.part.end)
+                if self._closes(match.start())
+            ]
+        first = bisect_left(self._closers, at + 2)
+        close = self._closers[first] if first < len(self._closers) else None
+        return close if close is not None and close - at <= MAX_SINGLE_CHARS else None
+
+    def _closes(self, at: int) -> bool:
+        before, after = self._before(at), self._after(at)
+        return (
+            before in ",.!?…" or after in ",.;:)!?" or at + 1 >= self.part.end or before != "s" or not after.isspace()
+        )
 
     def _goes_on(self) -> bool:
         following: Sequence[Part] = self.page.parts[self.part.number + 1 : self.part.number + 2]

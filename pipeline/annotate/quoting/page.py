@@ -1,7 +1,7 @@
 """The page: a release as the quotation rules read it, cut into parts.
 
-A part is a paragraph with its kind. Where a reader gives no kinds, a first line without a final full stop counts as the
-title. From the first line of the end matter (`ENDS`, `Notes to editors`) every part is a note.
+A part is a paragraph with its kind. Where a reader gives no kinds, a first line without a final full stop counts as
+the title. From the first line of the end matter (`ENDS`, `Notes to editors`) every part is a note.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 220
 HEADING_CHARS = 90
+MAX_LOOKBACK = 60
 _BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SENTENCE_MARKS = (".", "!", "?", "…")
 
@@ -88,6 +89,12 @@ class Page:
         found = spans[bisect_left(starts, start) : bisect_left(starts, end)]
         return [span for span in found if span.end_char <= end]
 
+    def mentions_before(self, layer: str, at: int, start: int = 0) -> list[Span]:
+        """Return the last `MAX_LOOKBACK` spans of `layer` that end before `at` and begin at `start` or later."""
+        spans, starts = self._layers[layer]
+        stop = bisect_left(starts, at)
+        return [s for s in spans[max(0, stop - MAX_LOOKBACK) : stop] if s.end_char <= at and s.start_char >= start]
+
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Return `[start, end)` without blanks and zero-width marks at its edges."""
         while start < end and self.text[start] in _BLANK:
@@ -112,10 +119,8 @@ class Page:
             done = token.idx + len(token)
             if token.text[-1] in _SENTENCE_MARKS and (len(token) == 1 or not token.text[0].isalpha()):
                 rest = self.text[done:end].lstrip(" \"')]”’")[:1] if after is None else after.text[:1]
-                if (
-                    after is None
-                    or ((rest.isupper() or not rest.isalnum()) and rest not in ",;")
-                    and self._stops(token)
+                if after is None or (
+                    ((rest.isupper() or not rest.isalnum()) and rest not in ",;") and self._stops(token)
                 ):
                     cuts.append((begin, done))
                     begin = done

@@ -1,8 +1,9 @@
 """Speakers: the words that name who speaks, and whom the release means by them.
 
-The words are the subject of the cue, a name in it before its title; a pronoun, a bare office or a surname means somebody
-named before; `the release said` means whoever issued it. A name that belongs to another (`a spokesman for Minister Roe`) is
-not the speaker. Where nothing says who speaks the speaker is unknown. Example: `the Minister added` means `Ann Roe`.
+The words are the subject of the cue, a name in it before its title; a pronoun, a bare office or a surname means
+somebody named before; `the release said` means whoever issued it. A name that belongs to another (`a spokesman for
+Minister Roe`) is not the speaker. Where nothing says who speaks the speaker is unknown. Example: `the Minister added`
+means `Ann Roe`.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 MAX_SPEAKER_CHARS = 300
 _HE = frozenset({"he", "him"})
 _SHE = frozenset({"she", "her"})
-_PRONOUNS = _HE | _SHE | {"they", "it", "who", "it", "themselves"}
+_PRONOUNS = _HE | _SHE | {"they", "it", "who", "themselves"}
 _OF = frozenset({"of", "to", "for", "with", "by", "from", "alongside", "behalf", "than", "under", "against", "at"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "fr"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "madam", "queen", "princess"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company", "firm", "bloc"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 
 
@@ -49,6 +52,7 @@ class Speakers:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.last: Speaker | None = None
+        self.last_end = 0
         self.document: Speaker | None = None
         self.genders = self._genders()
         self.holders = {
@@ -61,18 +65,25 @@ class Speakers:
         """Return who speaks `utterance`."""
         speaker = self._resolve(utterance)
         if speaker.kind != "unknown":
-            self.last = speaker
+            self.last, self.last_end = speaker, utterance.frame[1] if utterance.frame else utterance.end
         return speaker
 
     def _resolve(self, utterance: Utterance) -> Speaker:
         if utterance.words is not None:
-            return self._name(*utterance.words, at=utterance.words[0], own=True)
+            return self._name(*utterance.words, own=True)
         if utterance.frame is None or utterance.cue is None:
             return UNKNOWN
         start, end = utterance.frame
         cue = utterance.cue
         before, after = (start, cue.start), (cue.end, end)
         subject = subject_of(cue)
+        if (
+            cue.token.tag_ == "VBG"
+            and self.last is not None
+            and not self._names_anyone(start, end)
+            and not (subject is not None and start <= subject.idx < end)
+        ):
+            return self.last
         passive = any(child.dep_ == "agent" for child in cue.token.children)
         inverted = not self.page.text[start : cue.start].strip(" ,\"'”“—–-") or passive
         if not inverted and subject is not None and subject.i > cue.token.i and subject.idx < end:
@@ -80,19 +91,19 @@ class Speakers:
         if inverted:
             begin = after[0]
             by = re.compile(r"\s*(?:\w+\s+){0,3}?by\s+").match(self.page.text, *after) if passive else None
-            return self._name(by.end() if by else begin, min(end, begin + MAX_SPEAKER_CHARS), at=cue.start, own=True)
+            return self._name(by.end() if by else begin, min(end, begin + MAX_SPEAKER_CHARS), own=True)
         if subject is not None and start <= subject.idx < cue.start:
             left = min(subject.left_edge.idx, subject.idx)
             head = subject
             while head.dep_ in ("appos", "conj", "compound") and head.head.idx >= start and head.head.idx < cue.start:
                 head = head.head
             left = max(start, min(left, head.left_edge.idx))
-            found = self._name(left, cue.start, at=cue.start, own=False, subject=subject)
+            found = self._name(left, cue.start, own=False, subject=subject)
             if found.person or found.organisation or found.role or subject.pos_ == "PRON":
                 return found
-        return self._nearest(before, cue.start, subject)
+        return self._nearest(before, subject)
 
-    def _nearest(self, before: tuple[int, int], at: int, subject: Token | None) -> Speaker:
+    def _nearest(self, before: tuple[int, int], subject: Token | None) -> Speaker:
         """Return the speaker named before the cue, where the parse gives no subject that is known."""
         start, end = before
         tokens = self.page.tokens(start, end)
@@ -105,20 +116,22 @@ class Speakers:
         comma = self.page.text.rfind(",", start, end)
         if lead and comma > 0:
             begin = self._after_adverbial(start, end)
-        found = self._name(begin, end, at=at, own=False, subject=subject)
-        return found if found.kind != "unknown" or begin == start else self._name(start, end, at=at, own=False)
+        found = self._name(begin, end, own=False, subject=subject)
+        return found if found.kind != "unknown" or begin == start else self._name(start, end, own=False)
+
+    def _names_anyone(self, start: int, end: int) -> bool:
+        return any(self.page.mentions(layer, start, end) for layer in ("people", "roles", "organisations"))
 
     def _after_adverbial(self, start: int, end: int) -> int:
         """Return where the subject begins behind `Speaking in Oslo,`: at the first comma that a mention follows."""
         at = self.page.text.find(",", start, end)
         while 0 <= at < end:
-            window = (at + 1, end)
-            if any(self.page.mentions(layer, *window) for layer in ("people", "roles", "organisations")):
+            if self._names_anyone(at + 1, end):
                 return at + 1
             at = self.page.text.find(",", at + 1, end)
         return start
 
-    def _name(self, start: int, end: int, *, at: int, own: bool, subject: Token | None = None) -> Speaker:
+    def _name(self, start: int, end: int, *, own: bool, subject: Token | None = None) -> Speaker:
         """Return the speaker whom the words `[start, end)` name."""
         start, end = self.page.trim(start, end)
         while start < end and self.page.text[start] in ",;:–—-\"'”“ ":
@@ -133,7 +146,7 @@ class Speakers:
         if first and first[0].lower_ in _PRONOUNS:
             return self._pronoun(first[0])
         end_of_clause = self._clause_end(start, end) if own else end
-        return self._mention(start, end_of_clause, end) or self._plain(start, end_of_clause, subject)
+        return self._mention(start, end_of_clause) or self._plain(start, end_of_clause, subject)
 
     def _clause_end(self, start: int, end: int) -> int:
         """Cut words behind an inverted cue where a clause or another sentence begins."""
@@ -142,7 +155,7 @@ class Speakers:
                 return token.idx
         return end
 
-    def _mention(self, start: int, end: int, limit: int) -> Speaker | None:
+    def _mention(self, start: int, end: int) -> Speaker | None:
         relative = next((t.idx for t in self.page.tokens(start, end) if t.lower_ in _RELATIVE), end)
         people = [p for p in self.page.mentions("people", start, relative) if p._.people]
         free = [p for p in people if not self._belongs(p, start)]
@@ -175,11 +188,15 @@ class Speakers:
         if organisations and organisations[0]._.organisations:
             first = organisations[0]
             return Speaker((first.start_char, first.end_char), "organisation", organisation=first._.organisations.name)
-        nations = self.page.mentions("nations", start, relative)
-        if nations and self.page.text[start : nations[0].start_char].lower().strip() in ("", "the"):
-            if nations[0].end_char >= relative - 1:
-                return Speaker((nations[0].start_char, nations[0].end_char), "organisation")
-        return None
+        return self._nation(start, relative)
+
+    def _nation(self, start: int, end: int) -> Speaker | None:
+        """Return the state that the words name (`The United States`): it speaks as its government does."""
+        nations = self.page.mentions("nations", start, end)
+        if not nations or self.page.text[start : nations[0].start_char].lower().strip() not in ("", "the"):
+            return None
+        whole = nations[0].end_char >= end - 1
+        return Speaker((nations[0].start_char, nations[0].end_char), "organisation") if whole else None
 
     def _plain(self, start: int, end: int, subject: Token | None) -> Speaker:
         """Return the speaker of words that no layer knows: an office by itself, or the words as they stand."""
@@ -193,9 +210,8 @@ class Speakers:
         if subject is not None and start <= subject.idx < end:
             start, end = subject.left_edge.idx, subject.idx + len(subject)
             if subject.lower_ in phrases("body_noun") and subject.left_edge.lower_ in ("the", "this"):
-                named = [o for o in self.page.mentions("organisations", 0, start) if o._.organisations]
-                if named:
-                    return Speaker((start, end), "organisation", organisation=named[-1]._.organisations.name)
+                name = self._body(subject.lower_, start)
+                return Speaker((start, end), "organisation", organisation=name)
         if end - start > 160:
             return UNKNOWN
         return Speaker((start, end), "unknown")
@@ -204,36 +220,35 @@ class Speakers:
         return Speaker((span.start_char, span.end_char), "person", person=span._.people.name)
 
     def _pronoun(self, token: Token) -> Speaker:
-        """Return whom `he`, `she` or `they` means: the last speaker that fits, else the last person named before."""
+        """Return whom `he`, `she` or `they` means: a subject named since the last speaker, else that speaker."""
         span = (token.idx, token.idx + len(token))
         wanted = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
-        if (
-            self.last is not None
-            and self.last.person
-            and self._fits(self.last.person, wanted)
-            and token.lower_ not in ("it", "they")
-        ):
-            nearer = self._subject_before(token, wanted)
-            return Speaker(span, "person", person=nearer or self.last.person)
-        if token.lower_ in ("it", "they") and self.last is not None:
+        if token.lower_ in ("it", "they"):
+            return self.last._replace(span=span) if self.last is not None else Speaker(span, "unknown")
+        subject = self._subject_before(token, wanted)
+        if subject:
+            return Speaker(span, "person", person=subject)
+        if self.last is not None and self.last.kind == "role":
             return self.last._replace(span=span)
-        named = self._subject_before(token, wanted) or self._named_before(token.idx, wanted)
-        if named and token.lower_ != "it":
-            return Speaker(span, "person", person=named)
-        return Speaker(span, "unknown")
+        if self.last is not None and self.last.person and self._fits(self.last.person, wanted):
+            return Speaker(span, "person", person=self.last.person)
+        named = self._named_before(token.idx, wanted)
+        return Speaker(span, "person", person=named) if named else Speaker(span, "unknown")
 
     def _subject_before(self, token: Token, wanted: str) -> str | None:
-        """Return the person who is subject of the sentence before, or of an earlier clause of this one."""
-        part = self.page.part_at(token.idx)
-        people = [p for p in self.page.mentions("people", part.start, token.idx) if p._.people]
-        subjects = [p for p in people if p.root.dep_ in ("nsubj", "nsubjpass") and self._fits(p._.people.name, wanted)]
-        return subjects[-1]._.people.name if subjects else None
+        """Return the person who is the last subject of the paragraph before `token` and behind the last speaker."""
+        start = max(self.page.part_at(token.idx).start, self.last_end)
+        people = [p for p in self.page.mentions_before("people", token.idx, start) if p._.people]
+        subjects = [p for p in people if _is_subject(p) and self._fits(p._.people.name, wanted)]
+        return str(subjects[-1]._.people.name) if subjects else None
 
     def _named_before(self, at: int, wanted: str) -> str | None:
-        people = [p for p in self.page.mentions("people", 0, at) if p._.people and self._fits(p._.people.name, wanted)]
-        subjects = [p for p in people if p.root.dep_ in ("nsubj", "nsubjpass")]
+        people = [
+            p for p in self.page.mentions_before("people", at) if p._.people and self._fits(p._.people.name, wanted)
+        ]
+        subjects = [p for p in people if _is_subject(p)]
         chosen = subjects or people
-        return chosen[-1]._.people.name if chosen else None
+        return str(chosen[-1]._.people.name) if chosen else None
 
     def _fits(self, name: str, wanted: str) -> bool:
         return not wanted or self.genders.get(name, wanted) == wanted
@@ -296,6 +311,13 @@ class Speakers:
             return self.document._replace(span=(start, end))
         return None
 
+    def _body(self, noun: str, at: int) -> str | None:
+        """Return the organisation that `the Command` or `the group` means: the last one so called."""
+        named = [o._.organisations.name for o in self.page.mentions_before("organisations", at) if o._.organisations]
+        if noun in _ANY_BODY:
+            return str(named[-1]) if named else None
+        return next((str(name) for name in reversed(named) if noun in name.lower()), None)
+
     def _holder(self, title: str) -> str | None:
         """Return who holds the office that a bare or shortened title means (`the Secretary`)."""
         words = title.lower().removeprefix("the ").split()
@@ -307,7 +329,7 @@ class Speakers:
                 return self.last.person
         for known, holder in reversed(self.holders.items()):
             if set(words) <= set(known.split()):
-                return holder
+                return str(holder)
         return None
 
     def _with_article(self, start: int, end: int) -> tuple[int, int]:
@@ -319,3 +341,15 @@ class Speakers:
     def _noun_end(self, start: int, end: int) -> int:
         comma = self.page.text.find(",", start, end)
         return comma if comma > 0 else end
+
+
+def _is_subject(span: Span) -> bool:
+    """Whether a name is a subject, or stands in apposition to one."""
+    token = span.root
+    for _ in range(4):
+        if token.dep_ in _SUBJECTS:
+            return True
+        if token.dep_ not in ("appos", "compound", "flat", "nmod"):
+            return False
+        token = token.head
+    return False

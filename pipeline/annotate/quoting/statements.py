@@ -1,8 +1,8 @@
 """Statements: releases that are a speaker's words as a whole, which only their title or standfirst says.
 
-`Statement by Secretary Roe on X`, `Minister Roe's remarks at Y`, `Security Council Press Statement: X` attribute all that
-follows; a title that names nobody (`Statement on X`) does not, nor one whose release introduces the speech or tells of
-the speaker. Example: the title `Remarks by Ann Roe` makes every later paragraph one statement of `Ann Roe`.
+`Statement by Secretary Roe on X`, `Minister Roe's remarks at Y`, `Security Council Press Statement: X` attribute all
+that follows; a title that names nobody (`Statement on X`) does not, nor one whose release introduces the speech or
+tells of the speaker. Example: the title `Remarks by Ann Roe` makes every later paragraph one statement of `Ann Roe`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,22 @@ _NOUN = (
     r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué)"
 )
 _BY = re.compile(
-    rf"\b{_NOUN}\s+(?P<by>by|from|of|attribut\w+ to|on behalf of|delivered by)\s+(?:the\s+)?"
+    rf"\b{_NOUN}\s+(?:(?:made|given|delivered|issued|released)\s+)?"
+    rf"(?P<by>by|from|of|attribut\w+ to|on behalf of|delivered by)\s+(?:the\s+)?"
     rf"(?P<who>.+?)(?=\s+(?:on|regarding|about|at|to|following|after|concerning|in|ahead|for|marking|upon|before|during)\s|"
     rf"\s*[:–—|(]|\s-\s|,\s+(?:on|at)\s|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _OWN = re.compile(
     rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during)\s)",
-    re.I,
+    re.IGNORECASE,
 )
-_LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.I)
+_LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.IGNORECASE)
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
-_LINE = re.compile(rf"^{_NOUN}$", re.I)
+_LINE = re.compile(rf"^{_NOUN}$", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$", re.I
+    r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$",
+    re.IGNORECASE,
 )
 
 
