@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.gazetteer import fold, gazetteer
+from pipeline.gazetteer import fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def formed_places(text: str) -> Iterator[Formed]:
     for match in known.before.finditer(text):
         kind, nation_id = known.kinds["before", match["word"]]
         end = _trimmed(match["name"], match.start("name"))
-        if end is not None:
+        if end is not None and not _is_city(text[match.start() : end]):  # `Fort Worth`
             yield Formed(match.start(), end, kind, nation_id, "places.designator")
     for match in known.after.finditer(text):
         start = _opened(match["name"], match.start("name"))
@@ -92,8 +92,12 @@ def formed_places(text: str) -> Iterator[Formed]:
         kind, nation_id = known.kinds["after", match["word"]]
         if match["word"].lower() in _INSTITUTIONS and _is_city(text[start : match.end("name")]):
             continue
-        if kind != "division" and kind != "facility" and _is_city(text[start : match.end()]):
-            continue  # `North Bay` is a city too
+        if (
+            kind != "division"
+            and kind != "facility"
+            and (_is_city(whole := text[start : match.end()]) or whole in us_states())
+        ):
+            continue  # `North Bay` is a city, `Rhode Island` a state
         division = kind == "division"
         end = match.end("name") if division else match.end()
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")

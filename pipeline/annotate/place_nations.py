@@ -73,11 +73,27 @@ class Surroundings:
         for anchor in self._anchors:
             if anchor.start >= end + _LINK_REACH:
                 break
-            if anchor.start >= end and not anchor.weak and _LINK.fullmatch(self.text, end, anchor.start):
+            if anchor.start >= end and not anchor.weak and self._links(end, anchor):
                 return anchor.nation_id
             if anchor.end <= start and _OF_NATION.fullmatch(self.text, anchor.end, start):
                 return anchor.nation_id
         return None
+
+    def _links(self, end: int, anchor: Anchor) -> bool:
+        """Say whether the words between a place and a nation after it say that it lies there.
+
+        In `in Paris, the United States said` they do not: the nation must close the apposition.
+        """
+        link = _LINK.fullmatch(self.text, end, anchor.start)
+        if link is None:
+            return False
+        return link[0] != ", the " or self.text[anchor.end : anchor.end + 1] in {"", ",", ".", ")", ";", "\n"}
+
+    def in_sentence(self, start: int, end: int) -> str | None:
+        """Return the nation that the place at `[start, end)` lies in by its sentence alone."""
+        first, last = self._sentence(start)
+        within = [a for a in self._anchors if first <= a.start and a.end <= last and not a.weak]
+        return self.stated(start, end) or (within[0].nation_id if len({a.nation_id for a in within}) == 1 else None)
 
     def nearest(self, start: int, end: int) -> str | None:
         """Return the nation that the place at `[start, end)` most likely lies in, or None where none is named."""

@@ -167,7 +167,8 @@ class _Search:
         divisions = {fold(text[f.start : f.end]) for f in self.found if _DIVISION_AFTER.match(text, f.end)}
         unknown = []
         for c in candidates:
-            if c.score >= ENOUGH or (c.score >= REPEATED and fold(text[c.start : c.end]) in sure):
+            repeated = REPEATED if c.city is not None and c.city.prominence >= _KNOWN else 0
+            if c.score >= ENOUGH or (c.score >= repeated and fold(text[c.start : c.end]) in sure):
                 if c.region is None and (c.city is None or self._far(c)):
                     unknown.append(c)
                 else:
@@ -221,7 +222,9 @@ class _Search:
             nation_id = cities[0].nation_id
         if nation_id is None and kind == "facility":
             nation_id = _city_nation(_proper_words(name), nations)
-        if nation_id is None and kind != "water":
+        if nation_id is None and kind in ("feature", "water"):
+            nation_id = self._around.in_sentence(start, end) if kind == "feature" else None
+        elif nation_id is None:
             nation_id = self._around.nearest(start, end)
         return self._plain(start, end, next(k for k in KINDS if k == kind), nation_id, rule)
 
@@ -245,4 +248,4 @@ def _proper_words(name: str) -> str:
 def _city_nation(name: str, nations: Iterable[str]) -> str | None:
     """Return the nation of the well-known city called `name`."""
     cities = [city for city in gazetteer().cities(name, set(nations)) if fold(city.name) == fold(name)]
-    return cities[0].nation_id if cities and cities[0].prominence >= _KNOWN else None
+    return cities[0].nation_id if cities and cities[0].prominence >= _OBSCURE else None

@@ -68,6 +68,7 @@ _COMPOUND_AFTER = re.compile(r"-([A-Z][\w']+)")
 _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORLD_CITY, _KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
 ENOUGH, _SURE, REPEATED = 2, 3, -2
@@ -125,7 +126,8 @@ class Towns:
 
     def __init__(self) -> None:
         self._gazetteer: Gazetteer = gazetteer()
-        self._stops = {entry.text for entry in read_lexicon("place_stops")}
+        stops = read_lexicon("place_stops", frozenset({"word", "given", "never"}))
+        self._stops = {entry.text: entry.label for entry in stops}
 
     def candidates(
         self, doc: Doc, around: Surroundings, closed: list[tuple[int, int]], closed_places: list[tuple[int, int]]
@@ -191,7 +193,9 @@ class Towns:
             within = [city for city in cities if city.nation_id in nations]
             code = us_states()[state] if state else None
             within = [city for city in within if city.admin1 == code] or within if code else within
-            cities = within or ([] if state else cities[:0])
+            # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
+            known = [city for city in cities if city.prominence >= _KNOWN_CITY] if state is None else []
+            cities = within or known
         regions = self._gazetteer.regions_named(name, nations)
         region = next((r for r in regions if r.nation_id in nations), None)
         if name in us_states() and name not in _STATE_HOMONYMS:
@@ -206,7 +210,7 @@ class Towns:
 class _Weighing:
     """What speaks for and against a name in one Doc."""
 
-    def __init__(self, doc: Doc, around: Surroundings, stops: set[str]) -> None:
+    def __init__(self, doc: Doc, around: Surroundings, stops: dict[str, str]) -> None:
         self.around = around
         self._text = doc.text
         self._stops = stops
@@ -227,16 +231,22 @@ class _Weighing:
         before = text[max(0, start - 60) : start]
         if self._ship.search(before) or _CLASS_AFTER.match(text, end) or _HULL_AFTER.match(text, end):
             return -9
-        if _ADDRESSED.search(before) or (name in self._people and " " not in name):
+        if (
+            self._stops.get(name.lower()) == "never"
+            or _ADDRESSED.search(before)
+            or (name in self._people and " " not in name)
+        ):
             return -9
         stated = self.around.stated(start, end) is not None or us_state_after(text, end) is not None
         known = city is not None or region is not None
-        score = self._form(start, end, before, stated=stated, known=known)
+        score = form = self._form(start, end, before, stated=stated, known=known)
         if not known:
             return score if score >= 3 else -9
         entity = self._entity(start, end)
         score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
+        if form == 0 and city is not None and city.prominence < _KNOWN_CITY and city.nation_id in _ENGLISH:
+            score -= 2  # a surname as likely as a town: `Davis`, `Peabody`
         if city is not None and city.prominence >= WORLD_CITY and self._in_title_case(start):
             return score
         if self._event.match(text, end):
@@ -265,7 +275,8 @@ class _Weighing:
         if stated and (strong or weak):
             return 3
         in_list = strong and text.startswith(_ARABIC, start)
-        return 3 if strong and (placed or in_list) and not text[start:end].isupper() else 0
+        plain = not text[start:end].isupper() and not text.startswith("'s", end) and not self._in_title_case(start)
+        return 3 if strong and (placed or in_list) and plain else 0
 
     def _in_title_case(self, start: int) -> bool:
         """Say whether the line of `start` capitalises its words, so that capitals beside a name say nothing."""
