@@ -38,8 +38,9 @@ class Capabilities:
             for clause in self._purposes(head):
                 verb = next((token for token in self._verbs(clause) if self._harms(token)), None)
                 if verb is not None and not self._sides.against_adversaries(verb):
+                    last = self._sides.last_of_run(verb)
                     conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
-                    end = max(self._phrases.clause_end(token) for token in (verb, *conjuncts)) + 1
+                    end = max(self._phrases.clause_end(token) for token in (verb, last, *conjuncts)) + 1
                     yield self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")
 
     def _purposes(self, head: Token) -> Iterator[Token]:

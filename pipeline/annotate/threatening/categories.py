@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _NEAR = 60
+_KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
 
 
@@ -42,6 +43,9 @@ class Categories:
         inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ == "VERB"]
         widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
         ids = [t.id for t in widest if t.label != "weapon"] or [t.id for t in widest]
+        harms = {t.id for t in widest if t.label == "harm"} - _VAGUE
+        if len(harms) > 1 or len({t.id for t in widest if t.label == "cue"}) > _KINDS:
+            return "general"
         if len({t.start for t in inside if t.label == "harm"}) < 2:
             ids += [pair.id for pair in self._pairs if self._stands(pair, span)]
         if held is not None and held.id == "debris":

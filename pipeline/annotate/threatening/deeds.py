@@ -45,11 +45,12 @@ class Deeds:
             subject = self._sides.subject(verb)
             if subject is not None and (self._sides.own(subject) or self._sides.threat(subject)):
                 continue
-            victim = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+            victim = self._sides.victim(verb)
             if victim is not None and verb.i - victim.i < 6 and self._harms(verb, subject, [victim]):
                 yield Candidate(self._phrases.first(victim), verb.i + 1, verb, "passive")
-            elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb):
-                yield Candidate(verb.i, self._phrases.clause_end(verb) + 1, verb, "verb")
+            elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
+                run = (verb, self._sides.last_of_run(verb))
+                yield Candidate(verb.i, max(self._phrases.clause_end(token) for token in run) + 1, verb, "verb")
 
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
         harm = self._found.at(verb.i, "harm")
@@ -61,10 +62,14 @@ class Deeds:
         wide = soft or harm.id == "general"
         return not wide or (subject is not None and self._sides.adverse(subject))
 
-    def _uses(self, verb: Token) -> bool:
-        """`used chemical weapons`, `place nuclear weapons in orbit`."""
-        weapon = next((self._found.at(child.i, "noun", "dual") for child in verb.rights if child.dep_ == "dobj"), None)
-        return self._found.at(verb.i, "employ") is not None and weapon is not None and weapon.id in _DEVICES
+    def _uses(self, verb: Token, subject: Token | None) -> bool:
+        """`used chemical weapons`, `place nuclear weapons in orbit`; an adversary's `launched 80 drones`."""
+        objects = [child.i for child in verb.rights if child.dep_ == "dobj"]
+        weapon = next((self._found.at(i, "noun", "dual", "weapon") for i in objects), None)
+        if self._found.at(verb.i, "employ") is None or weapon is None:
+            return False
+        adverse = subject is not None and self._sides.adverse(subject)
+        return weapon.id in _DEVICES or (weapon.label == "weapon" and adverse)
 
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""

@@ -84,15 +84,33 @@ class Sides:
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects of `verb`, also behind `with`, or of the last verb beside it (`jam or blind X`)."""
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
-        beside = [child for child in verb.rights if child.dep_ == "conj" and self._found.at(child.i, "harm")]
-        if not objects and beside:
-            return self.objects(beside[-1])
+        last = self.last_of_run(verb)
+        if not objects and last != verb:
+            return self.objects(last)
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
             if child.dep_ == "prep" and child.lower_ in preps:
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
+
+    def last_of_run(self, verb: Token) -> Token:
+        """Return the last verb of harm in a row (`jam, blind or destroy X`), which the tagger takes for nouns."""
+        last = verb
+        for token in self._doc[verb.i + 1 : verb.sent.end]:
+            if self._found.at(token.i, "harm") is not None:
+                last = token
+            elif token.lower_ != "," and token.pos_ not in ("CCONJ", "ADV"):
+                break
+        return last
+
+    def victim(self, verb: Token) -> Token | None:
+        """Return the subject of a passive: `X was jammed`, `see X being jammed`."""
+        passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
+        for child in (*verb.lefts, *(subject for auxiliary in passive for subject in auxiliary.lefts)):
+            if child.dep_ == "nsubjpass" or (child.dep_ == "nsubj" and passive):
+                return child
+        return None
 
     def against_adversaries(self, verb: Token) -> bool:
         """Whether the verb's object is an adversary: `destroy the terrorist group` is no threat."""
@@ -109,7 +127,7 @@ class Sides:
 
     def subject(self, verb: Token) -> Token | None:
         """Return who does it: the subject, through `seeks to X` and `who X`, or the agent of a passive."""
-        if any(child.dep_ == "nsubjpass" for child in verb.lefts):
+        if self.victim(verb) is not None:
             agents = (grandchild for child in verb.rights if child.dep_ == "agent" for grandchild in child.children)
             return next(agents, None)
         for _ in range(4):

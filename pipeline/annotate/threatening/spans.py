@@ -125,12 +125,18 @@ class Phrases:
         """Return the last token of `noun`'s phrase and of the nouns that are coordinated with it."""
         end = self.last(noun, depth + 1) if depth < _DEPTH else noun.i
         for child in noun.rights:
-            if child.dep_ == "conj" and child.pos_ in NOUNS and child.i - end < 8:
+            if child.dep_ == "conj" and child.pos_ in NOUNS and child.i - end < 8 and not self._other(noun, child):
                 end = max(end, self._conjoined_end(child, depth + 1))
         return end
 
+    def _other(self, noun: Token, conjunct: Token) -> bool:
+        """Whether `conjunct` is a threat of its own beside a target: `attack on a hospital and the shelling of X`."""
+        return conjunct.i in self._kept and noun.i not in self._kept
+
     def clause_end(self, verb: Token) -> int:
         """Return the last token of the verb's object phrase (`disrupt the satellites` without `we rely on`)."""
+        if verb.dep_ == "amod" and verb.head.i > verb.i:
+            return self._conjoined_end(verb.head)
         end = verb.i
         for child in verb.rights:
             if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
