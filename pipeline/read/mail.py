@@ -1,7 +1,7 @@
 """Read a release as mailed: its body (HTML before plain text), and its attachments as releases of their own.
 
-Subject, sender and date are the title, publisher and day. Pictures, calendars and signatures are left out. A page that a
-browser saved as one file (MHTML) is a mail with the page as its body.
+Subject, sender and date are the title, publisher and day. Pictures, calendars and signatures are left out. A page that
+a browser saved as one file (MHTML) is a mail with the page as its body.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import email
 import email.policy
 import io
 import re
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -27,6 +26,7 @@ from pipeline.read.rows import text_pieces, titled
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from email.message import EmailMessage
 
     from pipeline.release import Release
 
@@ -103,7 +103,7 @@ def _body(message: EmailMessage, part: EmailMessage, origin: Origin) -> Iterator
     if part.get_content_type() == "text/html":
         yield page_release(text, origin, metadata)
     else:
-        yield assemble(origin, titled(subject, None, text_pieces(text)), metadata)
+        yield assemble(origin, titled(subject, None, text_pieces(text.strip("\r\n"))), metadata)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -10,7 +10,9 @@ from pipeline.read.errors import ReadError
 from pipeline.read.formats import read_file
 from tests.read.reading import read_all
 
-NOTE = b"Allies plan for space\n\nRepresentatives of nine nations gathered in Tallinn to examine how to protect satellites."
+NOTE = (
+    b"Allies plan for space\n\nNine nations met in Tallinn to examine how to protect their satellites against jamming."
+)
 
 
 def pack(members: dict[str, bytes]) -> bytes:

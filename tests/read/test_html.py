@@ -45,7 +45,8 @@ DEFENSE = f"""<html><head><title>Allies Plan for Space &gt; U.S. Space Command &
 <meta property="og:title" content="Allies Plan for Space">
 <meta property="og:site_name"
 content="United States Space Command">
-<meta property="og:url" content="https://www.spacecom.mil/News/1"></head>
+<meta property="og:url" content="https://www.spacecom.mil/News/1">
+</head>
 <body><div class="header-menu"><ul><li>About</li></ul></div>
 <div class="wrap"><div class="article-view">
 <h1>Allies Plan for Space</h1><div class="info">

@@ -59,7 +59,8 @@ NAMESPACES = " ".join(
         ("m", "manifest"),
     ]
 )
-ODT_BODY = f"""<text:tracked-changes><text:changed-region><text:deletion><text:p>It was deleted.</text:p></text:deletion>
+ODT_BODY = f"""<text:tracked-changes><text:changed-region><text:deletion>
+<text:p>It was deleted.</text:p></text:deletion>
 </text:changed-region></text:tracked-changes><text:p text:style-name="Title">Allies plan for space</text:p>
 <text:p text:style-name="P1">{LONG.replace("Tallinn", "<text:span>Tallinn</text:span>")}</text:p>
 <text:p>Minister Ada<text:s/>Berg said<text:note><text:note-citation>1</text:note-citation><text:note-body>

@@ -1,0 +1,248 @@
+"""From fragments of lines on pages to paragraphs in reading order.
+
+A gutter that several rows keep free makes two columns. What repeats in the margins of pages is a running head, a lone
+number there a page number. Lines are one paragraph until there is a wider gap, another size of type, an indented or
+bulleted line, or a line that ends early after a full stop. A word cut by a hyphen at a line's end is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.assemble import Piece
+from pipeline.read.paragraphs import BULLET, TURN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.release import ParagraphKind
+
+MARGIN_SHARE = 0.12
+MIN_COLUMN_ROWS = 4
+HEADING_SIZE = 1.15
+TITLE_SIZE = 1.4
+PARAGRAPH_GAP = 1.35
+_NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_PREFIXES = frozenset(
+    ["non", "self", "anti", "counter", "ex", "well", "multi", "co", "cross", "long", "short", "high", "low"]
+)
+
+
+class Fragment(NamedTuple):
+    """A run of characters on a line: its box in points, from the page's lower left corner, and its size of type."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+
+class Page(NamedTuple):
+    """A page: width and height in points."""
+
+    width: float
+    height: float
+    fragments: Sequence[Fragment]
+
+
+class Line(NamedTuple):
+    """A line of a column: `begin` and `end` are the column's edges."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    size: float
+    begin: float
+    end: float
+    block: int
+
+
+def lay_out(pages: Sequence[Page]) -> list[Piece]:
+    """Return the paragraphs of `pages`."""
+    running = _running(pages)
+    lines: list[Line] = []
+    for page in pages:
+        kept = [f for f in page.fragments if not _is_running(f, page, running)]
+        for column in _columns(kept):
+            lines += _lines(column, lines[-1].block + 1 if lines else 0)
+    if not lines:
+        return []
+    size = median(line.size for line in lines for _ in range(1 + len(line.text) // 20))
+    words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
+    spacing = _spacing(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, spacing):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return _pieces(groups, size, words)
+
+
+def _pieces(groups: list[list[Line]], size: float, words: Counter[str]) -> list[Piece]:
+    largest = max(group[0].size for group in groups)
+    pieces: list[Piece] = []
+    for group in groups:
+        text = _join([line.text for line in group], words)
+        own = group[0].size
+        titled = any(piece.kind == "title" for piece in pieces)
+        kind: ParagraphKind = "body"
+        if own >= TITLE_SIZE * size and own >= 0.95 * largest and not titled and len(text) <= 300:
+            kind = "title"
+        elif own >= HEADING_SIZE * size and len(text) <= 200 and not text.endswith("."):
+            kind = "heading"
+        elif BULLET.match(text):
+            kind = "list_item"
+            text = re.sub(r"^[•·▪◦‣●○■□➢➤✓][ \t\u00a0]+", "", text)
+        pieces.append(Piece(kind, text))
+    return pieces
+
+
+def _running(pages: Sequence[Page]) -> set[tuple[str, int]]:
+    """Return what stands, numbers aside, at one height in the margins of most pages."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_mark(fragment) for fragment in page.fragments if _in_margin(fragment, page)})
+    return {mark for mark, count in seen.items() if count >= max(2, len(pages) / 2)}
+
+
+def _is_running(fragment: Fragment, page: Page, running: set[tuple[str, int]]) -> bool:
+    if not _in_margin(fragment, page):
+        return False
+    return _mark(fragment) in running or bool(_NUMBER.fullmatch(fragment.text))
+
+
+def _mark(fragment: Fragment) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", fragment.text), round(fragment.bottom / 2)
+
+
+def _in_margin(fragment: Fragment, page: Page) -> bool:
+    return fragment.bottom > (1 - MARGIN_SHARE) * page.height or fragment.top < MARGIN_SHARE * page.height
+
+
+def _columns(fragments: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragment]]:
+    """Yield the fragments column by column, what crosses the gutter between."""
+    rows = _rows(fragments)
+    gutter = _gutter(rows) if depth < 2 else None
+    if gutter is None:
+        if fragments:
+            yield list(fragments)
+        return
+    left: list[Fragment] = []
+    right: list[Fragment] = []
+    across: list[Fragment] = []
+    for row in rows:
+        if any(f.left < gutter < f.right for f in row):
+            for side in (left, right):
+                yield from _columns(side, depth + 1)
+            left, right = [], []
+            across += row
+        else:
+            if across:
+                yield across
+                across = []
+            left += [f for f in row if f.right <= gutter]
+            right += [f for f in row if f.left >= gutter]
+    if across:
+        yield across
+    for side in (left, right):
+        yield from _columns(side, depth + 1)
+
+
+def _rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Return the fragments by their height on the page, from the top, each row from the left."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-(f.bottom + f.top), f.left)):
+        middle = (fragment.bottom + fragment.top) / 2
+        if (
+            rows
+            and middle > rows[-1][0].bottom
+            and (rows[-1][0].bottom + rows[-1][0].top) / 2 - middle < 0.5 * fragment.size
+        ):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [sorted(row, key=lambda f: f.left) for row in rows]
+
+
+def _gutter(rows: Sequence[Sequence[Fragment]]) -> float | None:
+    """Return where a column ends and the next begins: a place that enough rows leave free between fragments."""
+    gaps = [(a.right, b.left) for row in rows for a, b in pairwise(row) if b.left - a.right > 4]
+    counts = Counter(round(end / 6) for _, end in gaps)
+    if not counts:
+        return None
+    place, _ = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    chosen = [(begin, end) for begin, end in gaps if abs(end - place * 6) <= 9]
+    gutter = (max(begin for begin, _ in chosen) + min(end for _, end in chosen)) / 2
+    both = sum(any(f.right <= gutter for f in row) and any(f.left >= gutter for f in row) for row in rows)
+    wide = [f for row in rows for f in row if f.right <= gutter or f.left >= gutter]
+    text = sum(len(f.text) for f in wide) / max(1, len(wide))
+    return gutter if both >= MIN_COLUMN_ROWS and both >= 0.25 * len(rows) and text >= 15 else None
+
+
+def _lines(fragments: Sequence[Fragment], block: int) -> list[Line]:
+    begin, end = min(f.left for f in fragments), max(f.right for f in fragments)
+    return [
+        Line(
+            " ".join(f.text for f in row),
+            row[0].left,
+            min(f.bottom for f in row),
+            row[-1].right,
+            max(f.size for f in row),
+            begin,
+            end,
+            block,
+        )
+        for row in _rows(fragments)
+    ]
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """Return the usual distance of a line from the next, in sizes of type."""
+    steps = [
+        (a.bottom - b.bottom) / max(a.size, 1) for a, b in pairwise(lines) if a.block == b.block and a.bottom > b.bottom
+    ]
+    close = sorted(step for step in steps if step < 3)
+    return close[len(close) // 3] if close else 1.2
+
+
+def _continues(group: Sequence[Line], line: Line, spacing: float) -> bool:
+    last = group[-1]
+    if BULLET.match(line.text) or TURN.match(line.text) or abs(line.size - last.size) > 0.08 * max(last.size, 1):
+        return False
+    stopped = bool(_STOPPED.search(last.text))
+    if line.block != last.block:
+        return not stopped and (line.text[:1].islower() or last.right > last.end - 0.15 * (last.end - last.begin))
+    if (last.bottom - line.bottom) / max(last.size, 1) > PARAGRAPH_GAP * spacing:
+        return False
+    hanging = BULLET.match(group[0].text) is not None
+    if not hanging and line.left > max(last.left, line.begin) + 0.8 * line.size and len(group) > 1:
+        return False
+    early = last.right < last.end - 0.2 * (last.end - last.begin)
+    return not (early and (stopped or not line.text[:1].islower()))
+
+
+def _join(lines: Sequence[str], words: Counter[str]) -> str:
+    """Join lines with spaces, and words that a hyphen cuts without it, unless the release writes them with one."""
+    text = lines[0]
+    for line in lines[1:]:
+        head = re.search(r"(\w+)-$", text)
+        tail = re.match(r"[a-zß-öø-ÿ]\w*", line)
+        if head and tail:
+            hyphened = f"{head[1]}-{tail[0]}".lower()
+            joined = f"{head[1]}{tail[0]}".lower()
+            keep = words[hyphened] > words[joined] or (head[1].lower() in _PREFIXES and not words[joined])
+            text = text + line if keep else text[:-1] + line
+        elif text.endswith("-") and re.match(r"\w", line) and not text.endswith(" -"):
+            text += line
+        else:
+            text += " " + line
+    return re.sub(r"[ \t]+", " ", text)
