@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|\d+$")
 _PREPOSITIONS = frozenset({"of", "for", "to"})
-_TOPIC = frozenset({"envoy", "special envoy", "rapporteur", "adviser", "advisor", "special adviser", "special advisor"})
+_TOPIC = frozenset(
+    {
+        "envoy",
+        "special envoy",
+        "rapporteur",
+        "adviser",
+        "advisor",
+        "special adviser",
+        "special advisor",
+        "special representative",
+    }
+)
 _DIRECT = frozenset(
     {"commander", "director", "director general", "director-general", "chief", "head", "commandant", "deputy"}
     | {"commanding general", "commanding officer", "air officer commanding", "general officer commanding"}
@@ -230,6 +241,7 @@ class Extents:
                 (is_capitalised(text) and text[0].isalpha())
                 or (lower and text in self._portfolios)
                 or _ORDINAL.match(text)
+                or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
                 or (text in {"-", "–"} and end > at and self._joins(end))
             ):
                 end += 1

@@ -36,7 +36,9 @@ class Name:
     @cached_property
     def key(self) -> str:
         """The family name folded and without article or particles: what two mentions of one person share."""
-        return fold(_ARTICLE.sub("", self.family.split()[-1] if " " in self.family else self.family))
+        first, _, last = self.family.rpartition(" ")
+        son = first.lower() in {"bin", "ibn", "bint"}  # `bin Salim` is not `Salim`
+        return fold(_ARTICLE.sub("", self.family if son or not last else last))
 
 
 def fold(text: str) -> str:

@@ -50,7 +50,8 @@ class Neighbours:
             small = (paragraph.text(at) == "." and at > end) or (
                 paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
             )
-            if not (paragraph.kind(at) in {"rank", "honorific"} or service or small):
+            title = at == end and paragraph.kind(at) == "head" and _is_short_title(layout, at)
+            if not (paragraph.kind(at) in {"rank", "honorific"} or service or small or title):
                 return None
             at += 1
         return None
@@ -60,6 +61,9 @@ class Neighbours:
         paragraph, at = layout.paragraph, start - 1
         while at >= 0 and paragraph.text(at).lower() in _ARTICLES:
             at -= 1
+        if paragraph.text(at + 1) == "'s":  # `A B, the Coalition's deputy commander`
+            while at >= 0 and at not in layout.people and _may_possess(paragraph, at):
+                at -= 1
         if paragraph.text(at) in {",", "(", "–", "-"}:
             at -= 1
             while at > 0 and (paragraph.text(at).rstrip(".") in self.post_nominals or paragraph.text(at) == ","):
@@ -96,6 +100,21 @@ class Neighbours:
             layout.paragraph.kind(i) in title or layout.paragraph.text(i) in {"the", "The"} for i in range(first)
         )
         return str(person._.people.name) if plain and first <= 6 else None
+
+
+def _is_short_title(layout: Layout, at: int) -> bool:
+    """Whether a head stands directly before a name, as a form of address (`Minister for X Senator A B`)."""
+    phrase = layout.paragraph.at[at]
+    if phrase is None:
+        return False
+    after = layout.paragraph.kind(phrase.end) == "honorific" or layout.paragraph.text(phrase.end) == "the"
+    return phrase.label.detail == "office" and (after or layout.starting(layout.people, phrase.end) is not None)
+
+
+def _may_possess(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word may belong to the name of whose officer a title is."""
+    text = paragraph.text(at)
+    return text in {"the", "of"} or text[:1].isupper()
 
 
 def _rank_follows(paragraph: Paragraph, at: int) -> bool:

@@ -36,6 +36,7 @@ _DEGREES = frozenset(
     {"deputy", "assistant", "vice", "under", "associate", "principal", "shadow", "parliamentary", "joint"}
 )
 _SAME = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
+_SAME |= {"pm": "prime minister", "prime-minister": "prime minister"}
 _SAME |= {"advisor": "adviser", "special advisor": "special adviser", "chairperson": "chair"}
 
 

@@ -107,6 +107,8 @@ class Roles:
             and is_capitalised(layout.paragraph.text(end) or "x")
         ):
             before = None  # a headline: `Lee, Iraqi Prime Minister Meet`
+        if layout.paragraph.text(end) == "'s":
+            before = None  # `A B, the Prime Minister's adviser`
         likely = self.standing.likely(layout, head, start, end, before is not None, after is not None)
         if likely is None:
             return None

@@ -77,9 +77,15 @@ class Standing:
         """Judge a head that stands alone: `The Minister said`, `the secretary`, `a spokesperson said`."""
         paragraph = layout.paragraph
         before = paragraph.text(head.start - 1).lower()
+        if (
+            before == "the"
+            and paragraph.text(head.start - 2) == "of"
+            and is_capitalised(paragraph.text(head.start - 3))
+        ):
+            return None  # `Office of the Spokesperson`
         cue = paragraph.text(head.end) in self.cues
         if kind == "spokesperson":
-            return True if cue else None
+            return True if cue or (before == "the" and is_capitalised(paragraph.text(head.start))) else None
         if kind == "post" or before in {"a", "an", "any", "each", "every", "no", "own"}:
             return False if kind == "post" and before == "the" and cue else None
         if is_capitalised(paragraph.text(head.start)):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.annotate.runs import Run
-    from pipeline.annotate.titles import Paragraph
+    from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
 
 class Styles(NamedTuple):
@@ -26,6 +26,8 @@ def read_styles(paragraph: Paragraph, run: Run, post_nominals: Mapping[str, str]
     index = run.start - 1
     while index >= 0:
         phrase = paragraph.at[index] if paragraph.text(index) != "." else paragraph.at[index - 1]
+        if phrase is not None and _is_naval_commander(paragraph, phrase):
+            ranks.insert(0, "Commander")
         if phrase is None or phrase.label.kind not in {"rank", "honorific"}:
             break
         (ranks if phrase.label.kind == "rank" else honorifics).insert(0, phrase.label.value)
@@ -40,3 +42,9 @@ def read_styles(paragraph: Paragraph, run: Run, post_nominals: Mapping[str, str]
         letters.append(letter)
         index += step + 1
     return Styles(" ".join(ranks) or None, " ".join(honorifics) or None, " ".join(letters) or None)
+
+
+def _is_naval_commander(paragraph: Paragraph, phrase: LabelledPhrase) -> bool:
+    """Whether `Commander` before a name is the rank: nothing before it makes it a post."""
+    before = paragraph.text(phrase.start - 1)
+    return paragraph.text(phrase.start) == "Commander" and phrase.end - phrase.start == 1 and not before[:1].isupper()

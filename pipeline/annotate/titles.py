@@ -136,7 +136,7 @@ class Titles:
         """Whether an ordinary word is a name here: `Jan Novak`, `Lord West`, `Lt. Gen. Price`."""
         after = words[at + 1].text if at + 1 < len(words) else ""
         if words[at].text in self._given or words[at].text in {"Jan", "April", "June"}:
-            named = after[:1].isupper() and after.isalpha() and not after.isupper()
+            named = is_capitalised(after or "x") and (is_initial(after) or (after.isalpha() and not after.isupper()))
             return named and self._stop(after) is None and self._nations.longest(words, at + 1) is None
         if last is None or last.label.kind not in {"rank", "honorific"} or label.detail == "function":
             return False
