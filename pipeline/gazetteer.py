@@ -127,7 +127,8 @@ def _load() -> Gazetteer:
         nation_id = alpha3_of(row["countrycode"])
         if nation_id is None:
             continue
-        others = [other for other in row["alternatenames"] if other.isascii()]
+        # Names that begin in lower case are romanised from scripts without capitals, and none is English.
+        others = [other for other in row["alternatenames"] if "A" <= other[:1] <= "Z" and other.isascii()]
         known = log10(row["population"] + 1) + log10(len(row["alternatenames"]) + 1)
         place = (row["latitude"], row["longitude"], round(known, 3))
         city = City(row["geonameid"], row["name"], nation_id, row["admin1code"], *place)
@@ -135,7 +136,7 @@ def _load() -> Gazetteer:
         bare = without_article(own)
         for key in (own, bare) if bare != own else (own,):
             names.setdefault(key, []).append(city)
-        for other in dict.fromkeys("\n".join(others).lower().translate(_JOINTS).split("\n")):
+        for other in set("\n".join(others).lower().translate(_JOINTS).split("\n")):
             if len(other) >= _SHORTEST_VARIANT and other != own:
                 variants.setdefault(other, []).append(city)
     for town in read_lexicon("towns"):

@@ -29,7 +29,31 @@ _OPENING = re.compile(
     r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?)(?: |$)"
 )
 _GENERIC = frozenset(
-    ("Air", "Naval", "Space", "Army", "Marine", "Forward", "Test", "Launch", "Ground", "Earth", "Base", "Coast", "Far")
+    (
+        "Air",
+        "Naval",
+        "Space",
+        "Army",
+        "Marine",
+        "Forward",
+        "Test",
+        "Launch",
+        "Ground",
+        "Earth",
+        "Base",
+        "Coast",
+        "Far",
+        "Eastern",
+        "Western",
+        "Northern",
+        "Southern",
+        "Central",
+        "Capital",
+        "Federal",
+        "Congressional",
+        "Home",
+        "Border",
+    )
 )
 DIRECTION = re.compile(
     r"(?<![\w-])(?P<direction>(?:(?:North|South)(?:-?[Ee]ast|-?[Ww]est)?|East|West|Central|Upper|Lower|Mid)(?:ern)?)"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINK = re.compile(
-    r",? \(?(?:in |of )?(?:the )?"
+    r"(?:, | \(|,? in )(?:the )?"
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|far )(?:[- ]?(?:east|west))?(?:ern)? )?$"
-    r"|, $|, (?:[A-Z][\w'-]+ ){0,2}(?:[A-Z][\w'-]+)(?: [Pp]rovince| [Dd]istrict| [Gg]overnorate)?,? (?:in )?$"
+    r"|, (?:[A-Z][\w'-]+ ){0,2}(?:[A-Z][\w'-]+)(?: [Pp]rovince| [Dd]istrict| [Gg]overnorate)?,? (?:in )?$"
     r"| (?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Gg]overnorate)(?:, [A-Z][\w-]+ [Pp]rovince)?,? (?:in |of )?(?:the )?$"
 )
 _LINK_REACH = 48

@@ -158,6 +158,8 @@ class Towns:
             return None
         for last in range(min(len(pieces), first + _LONGEST) - 1, first - 1, -1):
             end = pieces[last][1]
+            if not text[pieces[last][0]].isupper() and not text.startswith("al-", pieces[last][0]):
+                continue
             if text.endswith("'s", start, end):
                 end -= 2
             if text[end - 1] in "-.'’," and not text.endswith(("D.C.", "D.C"), start, end):
