@@ -46,13 +46,13 @@ def output(dataset, tmp_path):
     return tmp_path / "out"
 
 
-def interrupt(patch: pytest.MonkeyPatch, moment: int, act) -> list[int]:
-    """Make the step `moment` of all that touch the disk call `act` instead; return a list of as many as there were."""
-    steps: list[int] = []
+def interrupt(patch: pytest.MonkeyPatch, moment: int, act) -> list[str]:
+    """Make the step `moment` (from 1) of all that touch the disk call `act` first; return the names of all."""
+    steps: list[str] = []
 
     def wrap(function):
         def step(*arguments, **keywords):
-            steps.append(len(steps))
+            steps.append(function.__name__)
             if len(steps) == moment:
                 act(arguments[0] if function.__name__.startswith("write") else None)
             return function(*arguments, **keywords)
@@ -74,18 +74,19 @@ def kill(written: Path | None) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def steps_of_a_run(dataset: Path, output: Path) -> int:
+def steps_of_a_run(dataset: Path, output: Path) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         steps = interrupt(patch, -1, kill)
         pipeline.extract(dataset / "in", output, workers=0)
-        return len(steps)
+        return steps
 
 
 def test_kill_at_any_step_leaves_a_whole_snapshot_and_the_next_run_completes(dataset, output, tmp_path):
     before, after = rows(dataset / "out"), rows(dataset / "expected")
-    count = steps_of_a_run(dataset, output)
+    steps = steps_of_a_run(dataset, output)
+    switches = [number for number, name in enumerate(steps, 1) if name in ("rename", "replace", "symlink")]
     seen = set()
-    for moment in [*range(1, count, 5), count - 1, count]:
+    for moment in sorted({*range(1, len(steps), 9), *switches, *(number + 1 for number in switches), len(steps)}):
         shutil.rmtree(output)
         shutil.copytree(dataset / "out", output, symlinks=True)
         child = os.fork()
@@ -111,8 +112,7 @@ def test_full_disk_at_any_step_is_an_error_that_leaves_the_last_snapshot(dataset
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before, after = rows(dataset / "out"), rows(dataset / "expected")
-    count = steps_of_a_run(dataset, output)
-    for moment in range(1, count, 7):
+    for moment in range(1, len(steps_of_a_run(dataset, output)), 11):
         shutil.rmtree(output)
         shutil.copytree(dataset / "out", output, symlinks=True)
         with pytest.MonkeyPatch.context() as patch, contextlib.suppress(OutputError):
