@@ -14,9 +14,10 @@ from spacy.language import Language
 
 from pipeline.annotate.threatening.actors import Actors
 from pipeline.annotate.threatening.categories import Categories
+from pipeline.annotate.threatening.cues import CUE_LABELS, Cues
 from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
-from pipeline.annotate.threatening.status import CUE_LABELS, StatusCues
+from pipeline.annotate.threatening.status import Statuses
 from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, drop_covered
 from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
 from pipeline.mentions import ThreatMention
@@ -53,7 +54,7 @@ class Threats:
         self._vetoes = Triggers(entry for entry in vetoes if entry.label == "phrase")
         self._own = frozenset(entry.text.lower() for entry in vetoes if entry.label == "own")
         cues = _read("threat_status_cues", folder, CUE_LABELS)
-        self._cues = StatusCues(cues)
+        self._statuses = Statuses(Cues(cues))
         self._counters = frozenset(e.text for e in cues if e.id in ("countered", "actual") and e.label == "governor")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -73,7 +74,7 @@ class Threats:
         for candidate in Patterns(doc, found, Sides(doc, found, self._own, self._counters)).match():
             span = doc[candidate.start : candidate.end]
             category = self._categories.of(span, candidate.head, found, mentions)
-            status = self._cues.of(span, candidate.head, self._default(span, candidate, found))
+            status = self._statuses.of(span, candidate.head, self._default(span, candidate, found))
             status = "countered" if candidate.countered else status
             actor = actors.of(span, candidate.head, status, mentions)
             mentions.append((span, _mention(category, status, actor, candidate.rule)))
@@ -90,7 +91,7 @@ class Threats:
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
         after = candidate.head.i + 1
-        if after < span.end and span.doc[after].lower_ == "of":
+        if span.doc[after : after + 1].text.lower() in ("of", "that"):
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)

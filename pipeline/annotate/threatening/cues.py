@@ -1,0 +1,53 @@
+"""Cues: the words of `threat_status_cues.csv` that tell what became of a threat, by the way in which they reach it.
+
+`governor`: what has it in its complement (`deter X`). `reporter`: what has its clause there (`denied that X`).
+`claim`: what a reporter may deny of it. `modifier`, `modal`, `predicate`: words on it, its verb or its copula.
+`negation`, `obligation`: a negated verb denies, unless it is one of what shall not be. `guard`: what keeps safe
+`from` it. `occasion`: `after X`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from pipeline.lexicon import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from pipeline.lexicon import Entry
+    from pipeline.mentions import ThreatStatus
+
+STATUSES = ("actual", "potential", "countered", "negated")
+CUE_LABELS = frozenset(
+    {
+        *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
+        *("negation", "obligation", "guard", "occasion"),
+    }
+)
+
+
+class Cues:
+    """The cue lexicon."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._cues: dict[str, dict[str, ThreatStatus]] = {}
+        for entry in entries:
+            if entry.id not in STATUSES:
+                raise LexiconError(f"threat_status_cues.csv: {entry.id!r} ({entry.text!r}) is none of {STATUSES}")
+            self._cues.setdefault(entry.label, {}).setdefault(entry.text, cast("ThreatStatus", entry.id))
+
+    def find(self, label: str, token: Token) -> ThreatStatus | None:
+        """Return the status that `token` tells as a cue of `label`; a verb's particle belongs to it (`rule out`)."""
+        cues = self._cues.get(label, {})
+        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+        if particle is not None and f"{token.lemma_.lower()} {particle}" in cues:
+            return cues[f"{token.lemma_.lower()} {particle}"]
+        return cues.get(token.lower_) or cues.get(token.lemma_.lower())
+
+    def any(self, label: str, tokens: Iterable[Token], status: str | None = None) -> bool:
+        """Whether one of `tokens` is a cue of `label`, of `status` where it is given."""
+        found = (self.find(label, token) for token in tokens)
+        return any(one is not None and status in (None, one) for one in found)

@@ -1,0 +1,87 @@
+"""Denial: what negation does to a threat, and what its copula and its reporter say of it.
+
+`did not report X` denies it, `must not do X` and `pledged not to do X` counter it, `failed to prevent X` and `no
+longer free from X` say that it is there; `nothing suggests X`, `X is unfounded`, `dismissed the claim that X` deny
+it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pipeline.annotate.threatening.cues import Cues
+    from pipeline.mentions import ThreatStatus
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
+_COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "ccomp", "xcomp"})
+_NOTHING = frozenset({"no", "nobody", "none", "nothing"})
+_BINDING = frozenset({"must", "should", "will", "shall"})
+
+
+def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
+    """Yield what a negated verb says of its complement."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    negations = [child for child in verb.children if child.dep_ == "neg" or cues.find("negation", child)]
+    for subject in (child for child in verb.lefts if child.dep_ in ("nsubj", "expl")):
+        negations += [word for word in (subject, *subject.lefts) if word.lower_ in _NOTHING]
+    if not negations or verb.doc[negations[0].i + 1].lower_ in ("only", "longer"):
+        return
+    around = [verb.head, *(child for child in verb.head.children if child.dep_ == "acomp")]
+    around += [child for child in verb.lefts if child.dep_ == "aux"]
+    around += [verb.nbor(-2)] if verb.i > 1 else []
+    yield "countered" if cues.any("obligation", around) else "negated"
+
+
+def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:
+    """Yield `negated` for `no evidence of X`, `no sign of X`."""
+    if noun.pos_ == "NOUN" and cues.any("modifier", noun.lefts, "negated"):
+        yield "negated"
+
+
+def failed(governor: Token) -> bool:
+    """Whether what would counter does not: `no longer free from X`, `cannot prevent X`, `failed to stop X`."""
+    words = [*governor.lefts, *(governor.head.children if governor.dep_ == "acomp" else ())]
+    if any(child.dep_ == "neg" or child.lower_ == "longer" for child in words):
+        return not any(child.lower_ in _BINDING for child in words)
+    return governor.head.lemma_ == "fail" and governor.head != governor
+
+
+def reported(cues: Cues, clause: Token) -> Iterator[ThreatStatus]:
+    """Yield what the reporter above a clause says: `denied that X`, `nothing to suggest that X`."""
+    reporter = clause.head
+    if cues.find("claim", reporter) is not None and reporter.head != reporter:
+        reporter = reporter.head
+    elif clause.dep_ not in CLAUSES:
+        return
+    status = cues.find("reporter", reporter)
+    if status is not None:
+        doubtful = any(child.dep_ == "neg" for child in reporter.children)
+        yield "potential" if doubtful and status == "negated" else status
+    if any(word.lower_ in _NOTHING for word in (*reporter.lefts, reporter.head)):
+        yield "negated"
+
+
+def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
+    """Yield what is said of a subject: `X is unfounded`, `X has to be halted`, `at no time did X`."""
+    words = [child for child in verb.rights if child.dep_ in _COMPLEMENTS]
+    words += [child for word in words for child in word.children if child.dep_ in ("acomp", "oprd", "amod")]
+    words += [verb] if verb.pos_ == "ADJ" else []
+    for word in words:
+        status = cues.find("predicate", word)
+        if status is None and word.tag_ == "VBN":
+            status = cues.find("governor", word)
+        if status is not None:
+            yield status
+    if verb.lemma_ == "be":
+        yield from denied(cues, verb)
+    adverbials = (noun for child in verb.lefts if child.dep_ == "prep" for noun in child.children)
+    if any(word.lower_ == "no" for noun in adverbials for word in noun.lefts):
+        yield "negated"
+    if verb.head != verb:
+        yield from reported(cues, verb)
