@@ -113,7 +113,10 @@ class Clauses:
         content_start, content_end = self.page.trim(start, start + len(comma) - 1)
         if self.page.text[cue.end : cue.end + 1] == "," and not inverted:
             return self._parenthetical(cue, content_start, content_end, left, end)
-        if not self._is_clause(content_start, content_end) and not self._governs(cue, content_start):
+        content = (content_start, content_end)
+        if not (
+            self._is_clause(*content) or self._governs(cue, content_start) or self._is_closed(*content, rest)
+        ):
             return None
         if not inverted and any(token.tag_ in _FINITE or token.lower_ in ("that", ":") for token in rest):
             return None
@@ -153,6 +156,12 @@ class Clauses:
                 if start <= head.idx < end and (head.tag_ in _FINITE or any(c.tag_ in _FINITE for c in head.children)):
                     return True
         return False
+
+    def _is_closed(self, start: int, end: int, rest: list[Token]) -> bool:
+        """Whether the cue ends the sentence behind words with a finite verb, whatever the parse makes of them."""
+        verbs = [token.i for token in self.page.tokens(start, end) if token.tag_ in _FINITE]
+        nouns = [token.i for token in self.page.tokens(start, end) if token.pos_ in ("NOUN", "PROPN", "PRON")]
+        return len(rest) <= 1 and bool(verbs and nouns) and nouns[0] < verbs[-1]
 
     def _after(self, cue: Cue, subject: Token | None, cues: list[Cue], start: int, end: int) -> Utterance | None:
         """Return the content clause behind its cue."""

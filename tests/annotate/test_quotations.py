@@ -1,0 +1,420 @@
+"""The layer `quotations` on invented releases: kind, pieces and speaker of every quotation, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Found = list[tuple[str, list[str], str | None]]
+
+TITLE = "Exercise in the north\n"
+
+
+def found(doc: Doc) -> Found:
+    """Return kind, pieces and speaker (person, else organisation, else role, else the words) of each quotation."""
+    rows: Found = []
+    for span in doc.spans["quotations"]:
+        quotation = span._.quotations
+        words = doc.text[slice(*quotation.speaker_span)] if quotation.speaker_span else None
+        speaker = quotation.person or quotation.organisation or quotation.role or words
+        rows.append((quotation.kind, [doc.text[start:end] for start, end in quotation.pieces], speaker))
+    return rows
+
+
+DIRECT = [
+    pytest.param(
+        'Minister Ada Lind said: "We act now."', [("direct", ["We act now."], "Ada Lind")], id="cue before, colon"
+    ),
+    pytest.param(
+        'Minister Ada Lind said, "We act now."', [("direct", ["We act now."], "Ada Lind")], id="cue before, comma"
+    ),
+    pytest.param('"We act now," said Ada Lind.', [("direct", ["We act now"], "Ada Lind")], id="cue behind, inverted"),
+    pytest.param('"We act now," Ada Lind said.', [("direct", ["We act now"], "Ada Lind")], id="comma left out"),
+    pytest.param('"We act now", said Ada Lind.', [("direct", ["We act now"], "Ada Lind")], id="comma behind the mark"),
+    pytest.param('"Shall we act?" Ada Lind asked.', [("direct", ["Shall we act?"], "Ada Lind")], id="question"),
+    pytest.param(
+        '"We act," Ada Lind said on Monday, "because we must."',
+        [("direct", ["We act", "because we must."], "Ada Lind")],
+        id="interrupted by its own cue",
+    ),
+    pytest.param(
+        '"We act," said Col. Tim Poe, commander of the 5th Wing. "It is worth it."',
+        [("direct", ["We act", "It is worth it."], "Tim Poe")],
+        id="goes on behind the cue's sentence",
+    ),
+    pytest.param(
+        '"We act," Ada Lind said. She added: "It is time."',
+        [("direct", ["We act"], "Ada Lind"), ("direct", ["It is time."], "Ada Lind")],
+        id="a new cue opens a new quotation",
+    ),
+    pytest.param(
+        '"We act," said Ada Lind, adding: "It is time."',
+        [("direct", ["We act"], "Ada Lind"), ("direct", ["It is time."], "Ada Lind")],
+        id="a participle is a new cue",
+    ),
+    pytest.param(
+        "“We act,” said Ada Lind. “It is time.”",
+        [("direct", ["We act", "It is time."], "Ada Lind")],
+        id="curly marks",
+    ),
+    pytest.param("‘We act,’ said Ada Lind.", [("direct", ["We act"], "Ada Lind")], id="single curly marks"),
+    pytest.param(
+        "Ada Lind said: 'We have the allies' support and we're glad.'",
+        [("direct", ["We have the allies' support and we're glad."], "Ada Lind")],
+        id="possessives inside single marks",
+    ),
+    pytest.param("„We act,” said Ada Lind.", [("direct", ["We act"], "Ada Lind")], id="low opening mark"),
+    pytest.param("« We act », said Ada Lind.", [("direct", ["We act"], "Ada Lind")], id="guillemets"),
+    pytest.param(
+        "Ada Lind said: “Poe told us ‘we wait’, and we waited.”",
+        [("direct", ["Poe told us 'we wait', and we waited."], "Ada Lind")],
+        id="nested marks are part of the speech",
+    ),
+    pytest.param(
+        "“We act, “Lind said. “It is time.”",
+        [("direct", ["We act", "It is time."], "Lind")],
+        id="a mark turned the wrong way closes",
+    ),
+    pytest.param(
+        "Ada Lind said:\n“We act.\n“We act now.\n“And we act together.”",
+        [("direct", ["We act.", "We act now.", "And we act together."], "Ada Lind")],
+        id="marks reopened in each paragraph",
+    ),
+    pytest.param(
+        "Ada Lind said:\n“We act.”\n“We act now.”",
+        [("direct", ["We act.", "We act now."], "Ada Lind")],
+        id="each paragraph closed too",
+    ),
+    pytest.param(
+        "Ada Lind said: “We act now.\nThe exercise ended on Monday. It was called “Iron Dawn”.",
+        [("direct", ["We act now."], "Ada Lind")],
+        id="a mark left open harms its paragraph only",
+    ),
+    pytest.param(
+        "“We act now,” said Ada Lind.\n“We wait,” said Tim Poe.",
+        [("direct", ["We act now"], "Ada Lind"), ("direct", ["We wait"], "Tim Poe")],
+        id="two speakers in two paragraphs",
+    ),
+    pytest.param(
+        "“This is a proud day for all of us.”\n– Commissioner Ada Lind",
+        [("direct", ["This is a proud day for all of us."], "Ada Lind")],
+        id="signed",
+    ),
+    pytest.param(
+        "Ada Lind, President of the Space Federation:\n“Today is a historic day for us.”",
+        [("direct", ["Today is a historic day for us."], "Ada Lind")],
+        id="a bare label",
+    ),
+    pytest.param(
+        'Gen. Ada Lind released the following statement today:\n"We act now."',
+        [("direct", ["We act now."], "Ada Lind")],
+        id="released the following statement",
+    ),
+    pytest.param(
+        'The Minister will say: "We act now."', [("direct", ["We act now."], "Minister")], id="said in the future"
+    ),
+    pytest.param('Ada Lind said that "we act now."', [("direct", ["we act now."], "Ada Lind")], id="that, then marks"),
+    pytest.param(
+        "“This is a proud day for all of us.”", [("direct", ["This is a proud day for all of us."], None)], id="unknown"
+    ),
+]
+
+NOT_SPEECH = [
+    pytest.param('The "Q-West" base is in the north.', id="scare quotes"),
+    pytest.param('Exercise "Iron Dawn" began in May.', id="name of an exercise"),
+    pytest.param("The ministers' plan and the soldiers' homes are safe.", id="possessives"),
+    pytest.param("The plan is from the '90s, or the '80s.", id="decades"),
+    pytest.param("It was called “Phase Two”.", id="a title"),
+    pytest.param("The mast is 6' 2\" high.", id="feet and inches"),
+    pytest.param("Ministers made the following announcements:\nMore money for satellites\nMore talks", id="no speech"),
+    pytest.param("Contact:\nAda Lind, press officer, Ministry of Defence", id="contact"),
+    pytest.param("Ada Lind declined to say whether the test had failed.", id="declined to say"),
+    pytest.param("Ada Lind did not say that the test had failed.", id="negated"),
+    pytest.param("Ada Lind would not confirm that the talks had ended.", id="modal"),
+    pytest.param("Ada Lind refused to confirm that the talks had ended.", id="refused"),
+    pytest.param("Ada Lind welcomed the deal and condemned the attack.", id="approval with a noun phrase"),
+    pytest.param("Ada Lind announced the launch of a new satellite.", id="announced a thing"),
+    pytest.param("Ada Lind confirmed the deaths of two soldiers.", id="confirmed a thing"),
+    pytest.param("Ada Lind believes that peace is near.", id="belief"),
+    pytest.param("Ada Lind hopes that the talks go on.", id="hope"),
+    pytest.param("The ministers discussed debris and agreed to meet in May.", id="meeting"),
+    pytest.param("As we have made clear, we support the talks.", id="what the release says of itself"),
+    pytest.param("We said that we would act for all our partners.", id="the release's own we"),
+    pytest.param("The exercise goes on according to schedule.", id="according to schedule"),
+    pytest.param("The comments and the claims were noted in the report.", id="nouns, not verbs"),
+]
+
+INDIRECT = [
+    pytest.param(
+        "Ada Lind said that the test had failed.",
+        [("indirect", ["the test had failed."], "Ada Lind")],
+        id="with that",
+    ),
+    pytest.param(
+        "Ada Lind said the test had failed.", [("indirect", ["the test had failed."], "Ada Lind")], id="without that"
+    ),
+    pytest.param(
+        "Ada Lind told reporters on Monday that Norway would join the talks.",
+        [("indirect", ["Norway would join the talks."], "Ada Lind")],
+        id="told somebody",
+    ),
+    pytest.param(
+        "The exercise ended on Monday, the Ministry of Defence said.",
+        [("indirect", ["The exercise ended on Monday"], "Ministry of Defence")],
+        id="inverted",
+    ),
+    pytest.param(
+        "OSLO, Norway – The exercise ended on Monday, the Ministry of Defence said.",
+        [("indirect", ["The exercise ended on Monday"], "Ministry of Defence")],
+        id="the dateline stays out",
+    ),
+    pytest.param(
+        "The exercise ended on Monday, according to the Ministry of Defence.",
+        [("indirect", ["The exercise ended on Monday"], "Ministry of Defence")],
+        id="according to, behind",
+    ),
+    pytest.param(
+        "According to the Ministry of Defence, the exercise ended on Monday.",
+        [("indirect", ["the exercise ended on Monday."], "Ministry of Defence")],
+        id="according to, before",
+    ),
+    pytest.param(
+        "The exercise, according to the Ministry of Defence, ended on Monday.",
+        [("indirect", ["The exercise", "ended on Monday."], "Ministry of Defence")],
+        id="according to, inside",
+    ),
+    pytest.param(
+        "The satellite, Ada Lind said, had failed.",
+        [("indirect", ["The satellite", "had failed."], "Ada Lind")],
+        id="parenthetical",
+    ),
+    pytest.param(
+        "As Ada Lind said, the alliance is strong.",
+        [("indirect", ["the alliance is strong."], "Ada Lind")],
+        id="as somebody said",
+    ),
+    pytest.param(
+        "Ada Lind welcomed the deal, saying it would help the region.",
+        [("indirect", ["it would help the region."], "Ada Lind")],
+        id="saying",
+    ),
+    pytest.param(
+        "Ada Lind said she was glad, adding that Norway stands ready.",
+        [("indirect", ["she was glad"], "Ada Lind"), ("indirect", ["Norway stands ready."], "Ada Lind")],
+        id="adding that",
+    ),
+    pytest.param(
+        "The United States warned that debris could hit satellites.",
+        [("indirect", ["debris could hit satellites."], "United States")],
+        id="a state warns",
+    ),
+    pytest.param(
+        "Both sides underscored that debris must be reduced.",
+        [("indirect", ["debris must be reduced."], "Both sides")],
+        id="nobody named",
+    ),
+    pytest.param(
+        'Ada Lind said the launch was "a major step" for the alliance.',
+        [("mixed", ['the launch was "a major step" for the alliance.'], "Ada Lind")],
+        id="mixed",
+    ),
+    pytest.param(
+        'Ada Lind said she was "concerned" by the test, and that she "would not rule out" a reply.',
+        [("mixed", ['she was "concerned" by the test, and that she "would not rule out" a reply.'], "Ada Lind")],
+        id="mixed, two clauses",
+    ),
+    pytest.param(
+        'The system is "reckless and dangerous," Ada Lind said.',
+        [("mixed", ['The system is "reckless and dangerous'], "Ada Lind")],
+        id="mixed, cue behind",
+    ),
+    pytest.param(
+        'Ada Lind said that Exercise "Iron Dawn" had ended well.',
+        [("indirect", ['Exercise "Iron Dawn" had ended well.'], "Ada Lind")],
+        id="a marked name does not make it mixed",
+    ),
+]
+
+BLOCKS = [
+    pytest.param(
+        "Defence Minister Ada Lind said:\nWe are glad to be here.\nIt is vital that we act together.",
+        [("block", ["We are glad to be here.\nIt is vital that we act together."], "Ada Lind")],
+        id="two paragraphs in the first person",
+    ),
+    pytest.param(
+        "Defence Minister Ada Lind said:\nWe are glad to be here.\nGeneral Tim Poe, the commander, said:\nI agree.",
+        [("block", ["We are glad to be here."], "Ada Lind"), ("block", ["I agree."], "Tim Poe")],
+        id="ended by the next introduction",
+    ),
+    pytest.param(
+        "Ada Lind said:\nWe are glad to be here.\nThe Ministry of Defence is working with partners on debris.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="ended by the publisher as subject",
+    ),
+    pytest.param(
+        "Ada Lind said:\nWe are glad to be here.\nThe exercise took place in May and was joined by 20 nations.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="ended by an event that is told",
+    ),
+    pytest.param(
+        "Ada Lind said:\nWe are glad to be here.\nLind met her counterparts from 20 nations on Monday.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="ended by the speaker in the third person",
+    ),
+    pytest.param(
+        "Ada Lind said:\nWe are glad to be here.\nNotes to editors\nWe publish this list every year.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="ended by the notes",
+    ),
+    pytest.param(
+        "Ada Lind said:\nThe test is a grave mistake.\nThis shows why rules matter.\nOur allies agree.",
+        [("block", ["The test is a grave mistake.\nThis shows why rules matter.\nOur allies agree."], "Ada Lind")],
+        id="a paragraph without I or we goes on where a later one has them",
+    ),
+    pytest.param(
+        "From Chair Ada Lind:\nWe are glad to be here.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="from the chair",
+    ),
+    pytest.param(
+        "Speaking today Mr Poe said:\nThis is a good day for our people.",
+        [("block", ["This is a good day for our people."], "Poe")],
+        id="speaking today",
+    ),
+    pytest.param(
+        "The Minister, Ada Lind, said: We are glad to be here.",
+        [("block", ["We are glad to be here."], "Ada Lind")],
+        id="in the same paragraph",
+    ),
+    pytest.param(
+        "Director General Industry, Trade and Economic Security, Ada Lind, said:\nNo nation can do this alone.",
+        [("block", ["No nation can do this alone."], "Ada Lind")],
+        id="a title with commas",
+    ),
+    pytest.param(
+        "In a speech today, the Defence Secretary is expected to say:\nWe are ready to act.",
+        [("block", ["We are ready to act."], "Defence Secretary")],
+        id="expected to say",
+    ),
+    pytest.param(
+        "QUESTION: What do you think?\nSECRETARY LIND: I think it was wrong.\nWe told them so.\nQUESTION: And now?",
+        [
+            ("block", ["What do you think?"], "QUESTION"),
+            ("block", ["I think it was wrong.\nWe told them so."], "Lind"),
+            ("block", ["And now?"], "QUESTION"),
+        ],
+        id="transcript",
+    ),
+    pytest.param(
+        "Ada Lind said:\nWe know what Poe said. He said that the test had failed.",
+        [("block", ["We know what Poe said. He said that the test had failed."], "Ada Lind")],
+        id="no reported speech inside a block",
+    ),
+]
+
+STATEMENTS = [
+    pytest.param(
+        "Statement by Foreign Minister Ada Lind on the launch",
+        "I welcome the launch of the satellite, which is a great day for our country.",
+        "Ada Lind",
+        id="statement by",
+    ),
+    pytest.param(
+        "Remarks by Secretary of Defense Ada Lind at the Space Symposium",
+        "Good morning and thank you all for being here with us on this great day.",
+        "Ada Lind",
+        id="remarks by",
+    ),
+    pytest.param(
+        "Security Council Press Statement: Libya",
+        "The members of the Security Council are glad about the progress that was made in the talks.",
+        "Security Council",
+        id="press statement of an organisation",
+    ),
+    pytest.param(
+        "Prime Minister Ada Lind's statement on debris",
+        "I am glad about the progress that was made in the talks on debris this week.",
+        "Ada Lind",
+        id="possessive",
+    ),
+    pytest.param(
+        "Statement on the launch of a satellite",
+        "We welcome the launch of the satellite, which is a great day for our country.",
+        None,
+        id="a title that names nobody",
+    ),
+    pytest.param(
+        "Declaration of Oslo District",
+        "The area of Oslo district has been declared a designated area under the code for one year.",
+        None,
+        id="a declaration of a place",
+    ),
+    pytest.param(
+        "Foreign Minister Ada Lind's statement on debris",
+        "Foreign Minister Ada Lind today met her counterpart Luc Blanc in Paris to talk of debris and trade.",
+        None,
+        id="the text tells of the speaker",
+    ),
+]
+
+SPEAKERS = [
+    pytest.param(
+        'General Tim Poe met Minister Ada Lind. "We act now," Poe said.', "Tim Poe", id="a surname, not the nearest"
+    ),
+    pytest.param('Ada Lind, who met Tim Poe, said: "We act now."', "Ada Lind", id="not the name in the relative clause"),
+    pytest.param('A spokesman for Minister Ada Lind said: "We act now."', "A spokesman for Minister Ada Lind", id="spokesman for"),
+    pytest.param('The MOD said: "We act now."', "MOD", id="an organisation"),
+    pytest.param('A senior official said: "We act now."', "A senior official", id="unnamed"),
+    pytest.param('Ada Lind and Tim Poe said: "We act now."', "Ada Lind and Tim Poe", id="several"),
+    pytest.param(
+        'Ms Ada Lind met Mr Tim Poe in Oslo. "We act now," she said.', "Ada Lind", id="a pronoun with its gender"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DIRECT, *INDIRECT, *BLOCKS])
+def test_finds_quotations(annotated: Callable[..., Doc], text: str, expected: Found) -> None:
+    assert found(annotated(TITLE + text)) == expected
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH)
+def test_leaves_out_what_nobody_says(annotated: Callable[..., Doc], text: str) -> None:
+    assert found(annotated(TITLE + text)) == []
+
+
+@pytest.mark.parametrize(("title", "text", "speaker"), STATEMENTS)
+def test_reads_statements_by_their_title(
+    annotated: Callable[..., Doc], title: str, text: str, speaker: str | None
+) -> None:
+    expected = [("statement", [text], speaker)] if speaker else []
+    assert found(annotated(f"{title}\n{text}")) == expected
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_resolves_speakers(annotated: Callable[..., Doc], text: str, speaker: str) -> None:
+    assert [row[2] for row in found(annotated(TITLE + text))] == [speaker]
+
+
+def test_says_why_a_block_ends(annotated: Callable[..., Doc]) -> None:
+    doc = annotated(TITLE + "Ada Lind said:\nWe are glad.\nThe Ministry of Defence is working on it.")
+    [span] = doc.spans["quotations"]
+    assert span._.quotations.rule == (
+        "quotations.block.line:ended-by-narration(voice-lost,last-paragraph,publisher-subject)"
+    )
+
+
+def test_records_the_cue(annotated: Callable[..., Doc]) -> None:
+    doc = annotated(TITLE + '"We act," added Ada Lind.')
+    [span] = doc.spans["quotations"]
+    quotation = span._.quotations
+    assert (quotation.cue, doc.text[slice(*quotation.cue_span)]) == ("add", "added")
+
+
+def test_an_empty_release_has_none(annotated: Callable[..., Doc]) -> None:
+    assert found(annotated("\n")) == []
