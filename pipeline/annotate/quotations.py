@@ -15,7 +15,7 @@ from spacy.language import Language
 from pipeline.annotate.quoting.blocks import Blocks
 from pipeline.annotate.quoting.clauses import Clauses
 from pipeline.annotate.quoting.direct import Direct
-from pipeline.annotate.quoting.marks import read_marks
+from pipeline.annotate.quoting.marks import is_name, read_marks
 from pipeline.annotate.quoting.page import Page
 from pipeline.annotate.quoting.speakers import Speakers
 from pipeline.annotate.quoting.statements import read_statement
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.marks import Stretch
     from pipeline.annotate.quoting.speakers import Speaker
     from pipeline.annotate.quoting.utterance import Utterance
-
-
-MAX_NAME_WORDS = 5
 
 
 class Quotations:
@@ -102,12 +99,6 @@ def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[
                     utterance.rule = utterance.rule.replace("indirect", "mixed")
                 reported.append(utterance)
     return reported
-
-
-def is_name(page: Page, stretch: Stretch) -> bool:
-    """Whether marks hold a name (`Exercise "Global Dawn"`) rather than somebody's words."""
-    words = page.text[stretch.start : stretch.end].split()
-    return len(words) <= MAX_NAME_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:

@@ -114,9 +114,7 @@ class Clauses:
         if self.page.text[cue.end : cue.end + 1] == "," and not inverted:
             return self._parenthetical(cue, content_start, content_end, left, end)
         content = (content_start, content_end)
-        if not (
-            self._is_clause(*content) or self._governs(cue, content_start) or self._is_closed(*content, rest)
-        ):
+        if not (self._is_clause(*content) or self._governs(cue, content_start) or self._is_closed(*content, rest)):
             return None
         if not inverted and any(token.tag_ in _FINITE or token.lower_ in ("that", ":") for token in rest):
             return None
@@ -186,7 +184,7 @@ class Clauses:
             if token.tag_ in _FINITE or token.text in (";", ":"):
                 break
         clause = self._clause(cue, tokens)
-        if clause is not None and {"say", "inform"} & set(cue.labels):
+        if clause is not None:
             return clause, "bare"
         warned = self._warned(cue, tokens)
         return (warned, "of") if warned is not None else (None, "")
@@ -194,6 +192,10 @@ class Clauses:
     @staticmethod
     def _is_complementiser(tokens: list[Token], at: int, cue: Cue) -> bool:
         token = tokens[at]
+        if token.dep_ == "mark" and token.head.head == cue.token:
+            return True
+        if at and any(between.pos_ in ("VERB", "AUX") for between in tokens[:at]):
+            return False
         if token.dep_ == "mark" or token.tag_ == "IN":
             return token.head.dep_ not in ("relcl", "acl") or at == 0 or "inform" in cue.labels
         return at == 0 and token.dep_ not in ("det", "nsubj", "nsubjpass")
@@ -242,7 +244,7 @@ class Clauses:
                 comma = self.page.text[max(begin, later.start - 8) : later.start].rstrip()
                 if comma.endswith((",", ", also")):
                     stop = min(stop, later.start)
-        if verb.dep_ in ("relcl", "acl"):
+        if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
             stop = min(stop, max(begin, verb.right_edge.idx + len(verb.right_edge)))
         return stop
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.annotate.quoting.cues import read_cues
 from pipeline.annotate.quoting.introductions import is_name_label
 from pipeline.annotate.quoting.lexicons import phrases
+from pipeline.annotate.quoting.marks import is_name
 from pipeline.annotate.quoting.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class Direct:
                 current = self._new(stretch, "before", lead)
             elif at == 0 and stretch.outer_start == part.start and self._introduced(part):
                 current = self._introduced_by_line(part, stretch)
-            elif new_tail is not None:
+            elif new_tail is not None and not self._is_named(stretch, lead_start):
                 current = self._with_tail(stretch, new_tail, lead_start)
             elif self._stands_alone(part, stretch, lead_start, after_end):
                 current = self._new(stretch, "alone", Tail(None, (part.start, part.start), part.start))
@@ -204,6 +205,10 @@ class Direct:
     def _introduced_by_line(self, part: Part, stretch: Stretch) -> Utterance:
         intro = self.blocks.introductions[part.number - 1]
         return self._new(stretch, f"{intro.rule}-before", Tail(intro.cue, intro.frame, intro.end, intro.words))
+
+    def _is_named(self, stretch: Stretch, lead_start: int) -> bool:
+        """Whether a name in marks closes an adverbial (`On "Fox News Sunday," Lind said the test had failed.`)."""
+        return is_name(self.page, stretch) and self._fragment(lead_start, stretch) is not None
 
     def _with_tail(self, stretch: Stretch, tail: Tail, lead_start: int) -> Utterance:
         fragment = self._fragment(lead_start, stretch)
@@ -285,6 +290,8 @@ class Direct:
         begin, stop = sentences[-1]
         text = self.page.text[begin:stop]
         colon, comma = text.endswith(":"), text.endswith(",")
+        if not (colon or comma) and is_name(self.page, stretch) and self.page.text[stretch.end - 1] not in ".!?":
+            return None
         frame = (begin, stretch.outer_start)
         cues = [cue for cue in read_cues(self.page, begin, stop) if cue.asserted or cue.future]
         for cue in reversed(cues):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_CARRIED_PARTS = 8
 MAX_SINGLE_CHARS = 3000
+MAX_NAME_WORDS = 5
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<![^\W_])['‘’‛](?=\w)|['’](?![^\W_])")
 _DOUBLE = frozenset('"“”„‟«»')
@@ -184,3 +185,9 @@ class _Reader:
     def _goes_on(self) -> bool:
         following: Sequence[Part] = self.page.parts[self.part.number + 1 : self.part.number + 2]
         return any(self.text[part.start] in "'‘" for part in following)
+
+
+def is_name(page: Page, stretch: Stretch) -> bool:
+    """Whether marks hold a name (`Exercise "Global Dawn"`) rather than somebody's words."""
+    words = page.text[stretch.start : stretch.end].split()
+    return len(words) <= MAX_NAME_WORDS and all(word[0].isupper() or word[0].isdigit() for word in words)
