@@ -57,10 +57,11 @@ class Extents:
         while at < len(self.paragraph.words):
             phrase = self.paragraph.at[at]
             if phrase and phrase.label.kind == "head":
-                return phrase.label.value in _LEADING or not phrase.label.detail.startswith("post") or at > head.end
-            if not (phrase and (phrase.label.detail == "portfolio" or phrase.label.kind == "nation")):
+                return True
+            linked = self.paragraph.text(at) == "and" and self.is_portfolio(at - 1) and self.is_portfolio(at + 1)
+            if not (linked or self.is_portfolio(at) or (phrase and phrase.label.kind == "nation")):
                 return False
-            at = phrase.end
+            at = phrase.end if phrase else at + 1
         return False
 
     def left(self, head: LabelledPhrase) -> int:
@@ -272,7 +273,7 @@ class Extents:
         if not lower and not is_capitalised(self.paragraph.text(begin)):
             return at
         end = self._item(begin, lower=lower)
-        if end == begin or self.paragraph.kind(end) in {"head", "rank"} or self.paragraph.text(end) == "'s":
+        if end == begin or self.paragraph.kind(end) == "head" or self.paragraph.text(end) == "'s":
             return at
         if text == "," and self.paragraph.text(begin - 1) != "and":
             return end if self._list_step(end, head, lower=lower) > end and self._ends_with_and(end) else at

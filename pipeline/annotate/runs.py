@@ -66,7 +66,7 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     if is_initial(text) and text not in {"U.S.", "U.K.", "U.N.", "E.U.", "D.C."}:
         return len(text) > 1 or at > first
     if text.isupper():
-        return len(text) > 2 and _capitals_fit(paragraph, names, first, at)
+        return len(text) > 2 and (paragraph.capitals or _capitals_fit(paragraph, names, first, at))
     return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + (
         text[:2] in {"Mc", "De", "Ma"}
     )

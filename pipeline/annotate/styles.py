@@ -26,7 +26,7 @@ def read_styles(paragraph: Paragraph, run: Run, post_nominals: Mapping[str, str]
     index = run.start - 1
     while index >= 0:
         phrase = paragraph.at[index] if paragraph.text(index) != "." else paragraph.at[index - 1]
-        if phrase is not None and _is_naval_commander(paragraph, phrase):
+        if phrase is not None and not ranks and _is_naval_commander(paragraph, phrase):
             ranks.insert(0, "Commander")
         if phrase is None or phrase.label.kind not in {"rank", "honorific"}:
             break
@@ -47,4 +47,9 @@ def read_styles(paragraph: Paragraph, run: Run, post_nominals: Mapping[str, str]
 def _is_naval_commander(paragraph: Paragraph, phrase: LabelledPhrase) -> bool:
     """Whether `Commander` before a name is the rank: nothing before it makes it a post."""
     before = paragraph.text(phrase.start - 1)
-    return paragraph.text(phrase.start) == "Commander" and phrase.end - phrase.start == 1 and not before[:1].isupper()
+    return (
+        paragraph.text(phrase.start) == "Commander"
+        and phrase.end - phrase.start == 1
+        and not before[:1].isupper()
+        and not before.isdigit()
+    )

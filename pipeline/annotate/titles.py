@@ -21,6 +21,9 @@ _BODIES = {"modifier": "portfolio", "head": "portfolio", "of_head": "portfolio",
 _BODIES |= {"company": "thing", "company_tail": "thing", "event": "thing", "facility": "thing"}
 
 
+_SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
+
+
 class Label(NamedTuple):
     """What a phrase is: `kind` as above, `value` its canonical form, `detail` the lexicon's label of it."""
 
@@ -40,7 +43,8 @@ class LabelledPhrase(NamedTuple):
 class Paragraph:
     """The words of a paragraph and, for each, the labelled phrase that it belongs to."""
 
-    def __init__(self, words: Sequence[Word], phrases: Sequence[LabelledPhrase]) -> None:
+    def __init__(self, words: Sequence[Word], phrases: Sequence[LabelledPhrase], *, capitals: bool = False) -> None:
+        self.capitals = capitals
         self.words = words
         self.phrases = phrases
         self.at: list[LabelledPhrase | None] = [None] * len(words)
@@ -87,6 +91,9 @@ class Titles:
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
         words = read_words(text, start, end)
+        capitals = text[start:end].isupper()
+        if capitals:  # a headline in capitals: OF, FOR and THE link the words of a title as in lower case
+            words = [word._replace(text=word.text.lower()) if word.text in _SMALL else word for word in words]
         phrases: list[LabelledPhrase] = []
         at = 0
         while at < len(words):
@@ -94,7 +101,7 @@ class Titles:
             if found:
                 phrases.append(found)
             at = found.end if found else at + 1
-        return Paragraph(words, phrases)
+        return Paragraph(words, phrases, capitals=capitals)
 
     def _longest(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> LabelledPhrase | None:
         text = words[at].text

@@ -108,7 +108,8 @@ class Witnesses:
         text = " ".join(paragraph.text(i) for i in range(run.start, run.end))
         if self._names.parse(text).key in self._leaders and entity not in {"FAC", "GPE"}:
             return "people.leader"
-        return "people.cue" if entity == "PERSON" and self._cue(paragraph, run) else None
+        said = paragraph.text(run.end) in self._saying or paragraph.text(run.start - 1) in self._saying
+        return "people.cue" if entity == "PERSON" and said else None
 
     def free(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a run is not part of a longer proper name (`USS Lee`, `Lee Space Center`, `Lee-based`)."""

@@ -242,6 +242,29 @@ import pytest
         pytest.param("Jordan, Georgia and Chad joined the coalition.", [], id="nation_words"),
         pytest.param("Airbus said that CSpO matters.", [], id="organisation_said"),
         pytest.param("Next Steps in Space Security Discussed", [], id="heading_words"),
+        pytest.param(
+            "STATEMENT BY SECRETARY OF DEFENSE NASH CARVER ON THE STRIKE",
+            [("NASH CARVER", "Nash Carver")],
+            id="capitals_headline",
+        ),
+        pytest.param(
+            "Mark C. Tonbridge and Jan Kubat met Christian Berger.",
+            [
+                ("Mark C. Tonbridge", "Mark C. Tonbridge"),
+                ("Jan Kubat", "Jan Kubat"),
+                ("Christian Berger", "Christian Berger"),
+            ],
+            id="first_of_several_words",
+        ),
+        pytest.param(
+            "The King of Jordan, Hassan II, met Crown Prince Faisal bin Tariq.",
+            [("Hassan II", "Hassan II"), ("Faisal bin Tariq", "Faisal bin Tariq")],
+            id="king_of_a_number",
+        ),
+        pytest.param(
+            "President Oland and Toulouse welcomed the plan.", [("Oland", "Oland")], id="conjunction_is_no_title"
+        ),
+        pytest.param("The Head of Orbital Works agreed.", [], id="office_of_a_firm"),
     ],
 )
 def test_finds_people(annotated, text, expected):
@@ -255,6 +278,7 @@ def test_finds_people(annotated, text, expected):
         pytest.param("Air Chief Marshal Sir Rowan Hartley KCB met us.", ("Air Chief Marshal", "Sir", "KCB"), id="all"),
         pytest.param("Lt. Gen. (Ret.) Marta Olsen met us.", ("Lieutenant General", None, None), id="abbreviated"),
         pytest.param("The Rt Hon Claire Dunmore MP met us.", (None, "Rt Hon", "MP"), id="no_rank"),
+        pytest.param("Commander Ann Lee steered the ship.", ("Commander", None, None), id="naval_commander"),
         pytest.param("Helena Marchetti met us.", (None, None, None), id="none"),
     ],
 )

@@ -273,6 +273,64 @@ import pytest
         ),
         pytest.param("A chief concern is debris; the head of the snake remains.", [], id="chief_concern"),
         pytest.param("The Air Chief's Conference began.", [], id="director_possessive"),
+        pytest.param(
+            "STATEMENT BY SECRETARY OF DEFENSE NASH CARVER ON THE STRIKE",
+            [("SECRETARY OF DEFENSE", "Nash Carver")],
+            id="capitals",
+        ),
+        pytest.param(
+            "Gary Volker, the Coalition's deputy commander, spoke.",
+            [("deputy commander", "Gary Volker")],
+            id="possessor",
+        ),
+        pytest.param(
+            "said Joe Marten, commander of the coalition's ground forces.",
+            [("commander of the coalition's ground forces", "Joe Marten")],
+            id="possessed",
+        ),
+        pytest.param(
+            "Minister for Defence Senator the Hon Marisa Payton spoke.",
+            [("Minister for Defence", "Marisa Payton"), ("Senator", "Marisa Payton")],
+            id="form_of_address",
+        ),
+        pytest.param(
+            "Deputy Chief of Space Operations for Operations, Cyber, and Nuclear Lt. Gen. Dee Burton spoke.",
+            [("Deputy Chief of Space Operations for Operations, Cyber, and Nuclear", "Dee Burton")],
+            id="list_with_serial_comma",
+        ),
+        pytest.param(
+            "Dr. Lisa Costa, Space Force chief technology and innovation officer, spoke.",
+            [("Space Force chief technology and innovation officer", "Lisa Costa")],
+            id="lower_degree",
+        ),
+        pytest.param(
+            "Prime Minister Dai Cameron spoke. The PM left.",
+            [("Prime Minister", "Dai Cameron"), ("PM", "Dai Cameron")],
+            id="short_for_office",
+        ),
+        pytest.param(
+            "Sen. Angela King met Gov. Bo Pencel.",
+            [("Sen.", "Angela King"), ("Gov.", "Bo Pencel")],
+            id="abbreviated_title",
+        ),
+        pytest.param(
+            "Statement by the Spokesperson on the elections", [("Spokesperson", None)], id="spokesperson_of_bloc"
+        ),
+        pytest.param("Office of the Spokesperson", [], id="office_of_spokesperson"),
+        pytest.param("Heads of State and Government met.", [], id="heads_of_state"),
+        pytest.param(
+            "Lt. Gen. Dale Whitcombe took over from Lt. Gen. Pat Wight as commander of the task force.",
+            [("commander of the task force", None)],
+            id="replaced",
+        ),
+        pytest.param(
+            "Robert Brase, Director of Policy, performing the duties of Assistant Secretary of Defense for Space Policy, spoke.",
+            [
+                ("Director of Policy", "Robert Brase"),
+                ("Assistant Secretary of Defense for Space Policy", "Robert Brase"),
+            ],
+            id="performing_duties",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
