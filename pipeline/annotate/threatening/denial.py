@@ -80,8 +80,8 @@ def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
             yield status
     if verb.lemma_ == "be":
         yield from denied(cues, verb)
-    adverbials = (noun for child in verb.lefts if child.dep_ == "prep" for noun in child.children)
-    if any(word.lower_ == "no" for noun in adverbials for word in noun.lefts):
+    opening = verb.doc[verb.sent.start : verb.sent.start + 2]
+    if opening[0].pos_ == "ADP" and opening[-1].lower_ == "no":
         yield "negated"
     if verb.head != verb:
         yield from reported(cues, verb)

@@ -85,16 +85,18 @@ class Statuses:
             if not span.start <= parent.i < span.end:
                 clause = clause or token.dep_ in CLAUSES - {"xcomp"}
                 status = next(reported(self._cues, token), None)
-                if status is None and not clause:
+                said = status is not None
+                if not said and not clause:
                     status = self._governed(token, parent)
-                if status != "countered":
+                if not said and status != "countered":
                     yield from denied(self._cues, parent)
                 if status == "actual" and parent.pos_ == "NOUN":
                     weak = True
                 elif status is not None and token.dep_ != "conj":
                     yield status
-                if parent.lemma_ in ("make", "render"):
-                    yield from predicated(self._cues, parent)
+                behind = span.doc[span.end : span.end + 4]
+                if parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered"):
+                    yield "countered"
                 yield from absent(self._cues, parent)
             token = parent
         if weak:
@@ -102,7 +104,7 @@ class Statuses:
 
     def _governed(self, token: Token, parent: Token) -> ThreatStatus | None:
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
-        if status is None and parent.pos_ == "ADP" and parent.i > 0:
+        if status is None and parent.pos_ == "ADP" and parent.i > 0 and parent.head != parent.nbor(-1):
             status = self._cues.find("governor", parent.nbor(-1))
         if status != "countered":
             return status
