@@ -133,10 +133,20 @@ def governing_cue(content: Run, cues: list[Run], sentences: Sequence[int]) -> Ru
 
 
 def source_of(cue: Run, sources: list[Run], cues: list[Run], sentences: Sequence[int]) -> Span | None:
-    """Return the source beside `cue`: in its sentence, with no other cue between, before it rather than behind it."""
+    """Return the source of `cue`: beside it, else before it in its sentence (`she warned … and said`), else nearest."""
     sentence = bisect_right(sentences, cue.start)
-    near = [run for run in sources if bisect_right(sentences, run.start) == sentence]
-    before = [run for run in near if run.end <= cue.start and not any(run.end <= q.start < cue.start for q in cues)]
-    behind = [run for run in near if run.start >= cue.end and not any(cue.end <= q.start < run.start for q in cues)]
-    chosen = before[-1] if before else behind[0] if behind else None
-    return (chosen.start, chosen.end) if chosen else None
+    near = [run for run in sources if run.paragraph == cue.paragraph]
+    here = [run for run in near if bisect_right(sentences, run.start) == sentence]
+    before = [run for run in here if run.end <= cue.start]
+    behind = [run for run in here if run.start >= cue.end]
+    parted = [q for q in cues if before and before[-1].end <= q.start < cue.start]
+    adjacent = [run for run in behind[:1] if not any(cue.end <= q.start < run.start for q in cues)]
+    if before and not (parted and adjacent):
+        chosen = before[-1]
+    elif adjacent:
+        chosen = adjacent[0]
+    elif near:
+        chosen = min(near, key=lambda run: (max(run.start - cue.end, cue.start - run.end), run.start))
+    else:
+        return None
+    return chosen.start, chosen.end
