@@ -101,7 +101,7 @@ import pytest
             id="role_of_state_surname",
         ),
         pytest.param(
-            "Director General Trade, Industry and Space Security, Averil Jolley, said it was vital.",
+            ("Director General Trade, Industry and Space Security, Averil Jolley, said it was vital."),
             [("Averil Jolley", "Averil Jolley")],
             id="role_list_with_comma",
         ),
@@ -124,7 +124,7 @@ import pytest
             id="said_surname_later",
         ),
         pytest.param(
-            "Carver, Iraqi President Discuss Next Steps\nDefense Secretary Nash Carver met partners. Carver left.",
+            ("Carver, Iraqi President Discuss Next Steps\nDefense Secretary Nash Carver met partners. Carver left."),
             [("Carver", "Nash Carver"), ("Nash Carver", "Nash Carver"), ("Carver", "Nash Carver")],
             id="surname_before_full",
         ),

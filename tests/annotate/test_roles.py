@@ -57,7 +57,7 @@ import pytest
             id="three_portfolios",
         ),
         pytest.param(
-            "Under Secretary of State for Arms Control and International Security Bonnie Jenks spoke.",
+            ("Under Secretary of State for Arms Control and International Security Bonnie Jenks spoke."),
             [("Under Secretary of State for Arms Control and International Security", "Bonnie Jenks")],
             id="chain",
         ),
@@ -70,7 +70,7 @@ import pytest
             "Deputy Assistant Secretary Narwal left.", [("Deputy Assistant Secretary", "Narwal")], id="deputy_assistant"
         ),
         pytest.param(
-            "The Chief of the Air Staff, Air Chief Marshal Sir Rowan Hartley, Commander of the Space Force, spoke.",
+            ("The Chief of the Air Staff, Air Chief Marshal Sir Rowan Hartley, Commander of the Space Force, spoke."),
             [("Chief of the Air Staff", "Rowan Hartley"), ("Commander of the Space Force", "Rowan Hartley")],
             id="both_sides",
         ),
@@ -86,7 +86,10 @@ import pytest
         ),
         pytest.param("the UN Special Envoy Stellan de Varga", [("UN Special Envoy", "Stellan de Varga")], id="un"),
         pytest.param(
-            "Knox Themis, the Special Advisor to Ambassador Silverstein for Religious Minorities in the Near East, will travel.",
+            (
+                "Knox Themis, the Special Advisor to Ambassador Silverstein for Religious "
+                "Minorities in the Near East, will travel."
+            ),
             [
                 ("Special Advisor to Ambassador Silverstein for Religious Minorities in the Near East", "Knox Themis"),
                 ("Ambassador", "Silverstein"),
@@ -94,7 +97,7 @@ import pytest
             id="adviser_to",
         ),
         pytest.param(
-            "Special Presidential Envoy for the Global Coalition to Counter ISIL Brent McGill visited.",
+            ("Special Presidential Envoy for the Global Coalition to Counter ISIL Brent McGill visited."),
             [("Special Presidential Envoy for the Global Coalition to Counter ISIL", "Brent McGill")],
             id="envoy_for",
         ),
@@ -135,12 +138,15 @@ import pytest
             id="same_title_later",
         ),
         pytest.param(
-            "Minister for Space Jane Oduya opened it. The Minister said: “Good.” The minister left.",
+            ("Minister for Space Jane Oduya opened it. The Minister said: “Good.” The minister left."),
             [("Minister for Space", "Jane Oduya"), ("Minister", "Jane Oduya"), ("minister", "Jane Oduya")],
             id="bare_minister",
         ),
         pytest.param(
-            "Defense Secretary Nash Carver met Prime Minister Hamid al-Rubaie. The secretary thanked the prime minister.",
+            (
+                "Defense Secretary Nash Carver met Prime Minister Hamid al-Rubaie. The secretary "
+                "thanked the prime minister."
+            ),
             [
                 ("Defense Secretary", "Nash Carver"),
                 ("Prime Minister", "Hamid al-Rubaie"),
@@ -155,7 +161,10 @@ import pytest
             id="headline_then_name",
         ),
         pytest.param(
-            "Foreign Secretary meets Iraqi Foreign Minister\nHelena Marchetti met the Iraqi Foreign Minister, Ibrahim al-Jabouri.",
+            (
+                "Foreign Secretary meets Iraqi Foreign Minister\nHelena Marchetti met the Iraqi "
+                "Foreign Minister, Ibrahim al-Jabouri."
+            ),
             [
                 ("Foreign Secretary", "Helena Marchetti"),
                 ("Iraqi Foreign Minister", "Ibrahim al-Jabouri"),
@@ -164,17 +173,17 @@ import pytest
             id="headline_then_lead",
         ),
         pytest.param(
-            "CENTCOM commander's statement\nGen. Joel Vance, U.S. Central Command commander, spoke.",
+            ("CENTCOM commander's statement\nGen. Joel Vance, U.S. Central Command commander, spoke."),
             [("CENTCOM commander", "Joel Vance"), ("U.S. Central Command commander", "Joel Vance")],
             id="abbreviation_then_name",
         ),
         pytest.param(
-            "They urge the Prime Minister-designate, Hamid al-Rubaie, to act. A new Prime Minister-designate helps.",
+            ("They urge the Prime Minister-designate, Hamid al-Rubaie, to act. A new Prime Minister-designate helps."),
             [("Prime Minister-designate", "Hamid al-Rubaie"), ("Prime Minister-designate", "Hamid al-Rubaie")],
             id="designate",
         ),
         pytest.param(
-            "Former Foreign Secretary Helena Marchetti and then Defence Secretary Nash Carver spoke.",
+            ("Former Foreign Secretary Helena Marchetti and then Defence Secretary Nash Carver spoke."),
             [("Foreign Secretary", "Helena Marchetti"), ("Defence Secretary", "Nash Carver")],
             id="former",
         ),
@@ -194,7 +203,10 @@ import pytest
             id="signature",
         ),
         pytest.param(
-            "Kaja Lind, High Representative of the Union for Foreign Affairs and Vice-President of the European Commission, said it.",
+            (
+                "Kaja Lind, High Representative of the Union for Foreign Affairs and "
+                "Vice-President of the European Commission, said it."
+            ),
             [
                 ("High Representative of the Union for Foreign Affairs", "Kaja Lind"),
                 ("Vice-President of the European Commission", "Kaja Lind"),
@@ -225,7 +237,7 @@ import pytest
             "Jan Novak, CEO of Orbital Works, agreed.", [("CEO of Orbital Works", "Jan Novak")], id="company_head"
         ),
         pytest.param(
-            "U.S. Ambassador to Iraq Douglas Sillman attended with the Consul General in Erbil, Ken Grosse.",
+            ("U.S. Ambassador to Iraq Douglas Sillman attended with the Consul General in Erbil, Ken Grosse."),
             [("U.S. Ambassador to Iraq", "Douglas Sillman"), ("Consul General in Erbil", "Ken Grosse")],
             id="ambassador",
         ),
@@ -294,7 +306,7 @@ import pytest
             id="form_of_address",
         ),
         pytest.param(
-            "Deputy Chief of Space Operations for Operations, Cyber, and Nuclear Lt. Gen. Dee Burton spoke.",
+            ("Deputy Chief of Space Operations for Operations, Cyber, and Nuclear Lt. Gen. Dee Burton spoke."),
             [("Deputy Chief of Space Operations for Operations, Cyber, and Nuclear", "Dee Burton")],
             id="list_with_serial_comma",
         ),
@@ -319,12 +331,15 @@ import pytest
         pytest.param("Office of the Spokesperson", [], id="office_of_spokesperson"),
         pytest.param("Heads of State and Government met.", [], id="heads_of_state"),
         pytest.param(
-            "Lt. Gen. Dale Whitcombe took over from Lt. Gen. Pat Wight as commander of the task force.",
+            ("Lt. Gen. Dale Whitcombe took over from Lt. Gen. Pat Wight as commander of the task force."),
             [("commander of the task force", None)],
             id="replaced",
         ),
         pytest.param(
-            "Robert Brase, Director of Policy, performing the duties of Assistant Secretary of Defense for Space Policy, spoke.",
+            (
+                "Robert Brase, Director of Policy, performing the duties of Assistant Secretary "
+                "of Defense for Space Policy, spoke."
+            ),
             [
                 ("Director of Policy", "Robert Brase"),
                 ("Assistant Secretary of Defense for Space Policy", "Robert Brase"),
