@@ -6,6 +6,7 @@ Nothing is written to disk, no entity is resolved, and a member unpacks to no mo
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
 
 _AGAIN = "the file is cut or damaged: get it again"
 _CHUNK_BYTES = 2**16
+# What zipfile raises on damaged archives: also where it trusts a length or a name.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+    KeyError,
+    OverflowError,
+)
 
 
 def open_container(file: BinaryIO) -> zipfile.ZipFile:
@@ -29,7 +44,7 @@ def open_container(file: BinaryIO) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(cast("io.BytesIO", file))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+    except _DAMAGE as error:
         raise ReadError(f"the ZIP container cannot be opened: {error}", _AGAIN) from error
     if len(archive.filelist) > MAX_MEMBERS:
         raise ReadError(f"the archive holds more than {MAX_MEMBERS:,} members", "split it")
@@ -57,7 +72,7 @@ def read_member(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo, limit: 
                 if size > limit or bomb:
                     why = "packed suspiciously small" if bomb else f"larger than {limit // 2**20} MB"
                     raise ReadError(f"a member is {why}", "leave the file out, or unpack it if you trust it")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError) as error:
+    except _DAMAGE as error:
         if isinstance(error, ReadError):
             raise
         raise ReadError(f"a member cannot be unpacked: {error}", _AGAIN) from error

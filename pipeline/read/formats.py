@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.read.decoding import decode
@@ -147,20 +146,16 @@ def _head_text(head: bytes) -> str:
 
 
 def _tell_container(file: BinaryIO) -> str:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist()[:1000])
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                kind = archive.read("mimetype").decode("ascii", "replace").strip()
-                if kind in _OFFICE:
-                    return _OFFICE[kind]
+    from pipeline.read.containers import open_container, read_member
+
+    with open_container(file) as archive:
+        names = set(archive.namelist())
+        if "mimetype" in names:
+            kind = read_member(archive, "mimetype").decode("ascii", "replace").strip()[:200]
+            if kind in _OFFICE:
+                return _OFFICE[kind]
+            if kind.startswith("application/"):
                 raise ReadError(f"not a release but a document of type {kind}", "save it as ODT, DOCX, PDF or text")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, ReadError):
-            raise
-        raise ReadError(f"a ZIP file that is cut or damaged: {error}", "get the file again") from error
-    finally:
-        file.seek(0)
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return "docx"

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from pipeline.release import Release
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+# What XML cannot hold, as characters and as references to them.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?!\w);?",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|shar(?:e|ing)|social(?:-?media)?|breadcrumbs?|related|sidebar|menu|navbar|nav|navigation"
     r"|footer|masthead|skip-?link|skip|pagination|pager|newsletter|subscribe|subscription|advert|promo|recommend(?:ed|ations)?"
@@ -74,7 +80,12 @@ def page_release(page: str, origin: Origin, given: Metadata | None = None) -> Re
     metadata = read_page_metadata(root)
     if given is not None:
         metadata = given.over(metadata)
-    pieces = _body(root, metadata)
+    try:
+        pieces = _body(root, metadata)
+    except ValueError as error:
+        if isinstance(error, ReadError):
+            raise
+        raise ReadError(f"the page holds characters that no page may: {error}", "save it again as UTF-8") from error
     if not pieces:
         raise ReadError("the page holds no text", "save the whole page, or give the release in another format")
     return assemble(origin, pieces, metadata)
@@ -86,7 +97,7 @@ def parse_page(page: str) -> etree._Element:
     Raises ReadError where there is nothing to parse.
     """
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
-    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)
+    page = _DECLARATION.sub("", _CONTROLS.sub(" ", page)).encode("utf-8", "replace").decode()
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -106,7 +106,7 @@ def _head(words: Sequence[str], kinds: list[ParagraphKind | None]) -> int:
 
 
 def _is_header(line: str, following: str, *, first: bool) -> bool:
-    if is_date(line) or lines.is_label(line) or _HEADER.fullmatch(line):
+    if is_date(line) or lines.is_dated_place(line) or lines.is_label(line) or _HEADER.fullmatch(line):
         return True
     value = lines.field(line)
     if value and value[0] != "title":
@@ -123,6 +123,10 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
     """Mark the title, if there is one, and return the first paragraph after it."""
     if "title" in kinds:
         return kinds.index("title") + 1
+    while (
+        at + 2 < len(words) and kinds[at] is None and lines.is_byline(words[at]) and lines.is_titlelike(words[at + 1])
+    ):
+        at += 1
     if at + 1 >= len(words) or kinds[at] not in {None, "body", "heading"}:
         return at
     line = words[at]
@@ -146,7 +150,10 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
     """Mark a standfirst after the title, and credits, dates and by-lines between."""
     if "title" not in kinds:
         return
-    while at + 1 < len(words) and kinds[at] in {None, "body"} and _is_header(words[at], words[at + 1], first=False):
+    while at + 1 < len(words) and kinds[at] in {None, "body"}:
+        placed = len(words[at]) <= 50 and lines.is_titlelike(words[at]) and is_date(words[at + 1])
+        if not placed and not _is_header(words[at], words[at + 1], first=False):
+            break
         kinds[at] = "header"
         at += 1
     if at + 1 < len(words) and kinds[at] in {None, "body"} and "summary" not in kinds:

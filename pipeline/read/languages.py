@@ -13,6 +13,8 @@ from typing import Any
 
 SAMPLE_CHARACTERS = 5_000
 MIN_WORDS = 4
+SURE = 0.6
+SURE_OF_SHORT = 0.9
 
 # fmt: off
 _CANDIDATES = [
@@ -21,14 +23,17 @@ _CANDIDATES = [
     "he", "fa", "ur", "hi", "bn", "ta", "th", "vi", "id", "ms", "tl", "zh", "ja", "ko", "mt", "ga", "cy", "eu",
     "ca", "gl", "lb", "af",
 ]
-# Words that no other candidate uses, and that hardly an English sentence lacks.
-_ENGLISH = frozenset([
-    "the", "of", "and", "to", "that", "with", "by", "from", "which", "will", "have", "been", "has", "this",
-    "these", "their", "at", "said", "was", "were", "are", "is", "its", "it", "our", "we", "not", "other",
-    "would", "between", "also", "against", "they", "he", "his",
+# Words that no other candidate uses, and commoner ones that some do; hardly an English sentence lacks both.
+_OWN = frozenset([
+    "the", "and", "that", "with", "from", "which", "been", "this", "these", "their", "said", "were", "our",
+    "would", "between", "against", "they", "its", "other",
+])
+_SHARED = frozenset([
+    "of", "to", "by", "will", "have", "has", "at", "was", "are", "is", "it", "we", "not", "also", "he", "his",
 ])
 # fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LOWER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]\w*")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -38,7 +43,8 @@ def language_of(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return "en"
-    common = sum(word in _ENGLISH for word in words)
+    own = sum(word in _OWN for word in words)
+    common = own + sum(word in _SHARED for word in words)
     if len(words) >= MIN_WORDS and common >= 0.12 * len(words):
         return "en"
     # Lower case, because the model has learnt little from words in capitals.
@@ -46,10 +52,10 @@ def language_of(text: str) -> str:
     if language == "en":
         return "en"
     latin = len(_LATIN.findall(sample)) > 0.5 * sum(map(len, words))
-    unsure = probability < (0.9 if len(words) < 12 else 0.6)
-    if latin and (unsure or len(words) < MIN_WORDS or (common >= 0.05 * len(words) and len(words) < 40)):
-        return "en"
-    return str(language)
+    prose = len(words) >= 5 and 5 * len(_LOWER.findall(sample)) >= 2 * len(words)
+    limit = SURE_OF_SHORT if len(words) < 12 and (own or not prose) else SURE
+    short = len(words) < MIN_WORDS or (own >= 0.05 * len(words) and len(words) < 40)
+    return "en" if latin and (probability < limit or short) else str(language)
 
 
 @lru_cache(maxsize=1)

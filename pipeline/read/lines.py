@@ -36,6 +36,11 @@ _DATELINE = re.compile(
     r"(?:,? \(?[A-Za-z]{3,9}\.? \d{1,2}(?:, \d{4})?\)?|,? \(?\d{1,2} [A-Za-z]{3,9}\.?,?(?: \d{4})?\)?)?"
     r"(?: \([A-Za-z .]{2,20}\))?\s?(?:[–—]|--?)(?=\s|[A-Z])"
 )
+_BYLINE = re.compile(
+    r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
+    r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) |By [A-ZÀ-Þ]"
+)
+_HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
 _URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
@@ -67,11 +72,27 @@ def is_label(words: str) -> bool:
     """Return whether the line is a label such as `FOR IMMEDIATE RELEASE` or `Press Release No. 12`."""
     if len(words) > MAX_LABEL_CHARACTERS or words.endswith("."):
         return False
-    head = re.sub(r"[\s\d/:.,#()–—-]+(?:no|number)?[\s\d/:.,#()–—-]*$", "", bare(words))
     found = find_date(words)
-    if found:
-        head = bare(words[: found[1]] + words[found[2] :])
-    return bare(head) in _words("label")
+    head = bare(words[: found[1]] + words[found[2] :]) if found else bare(words)
+    unnumbered = re.sub(r"[\s\d/:.,#()–—-]*\d[\s\d/:.,#()–—-]*$", "", head)
+    unnamed = re.sub(r"\W+(?:no|number)$", "", unnumbered)
+    return any(name in _words("label") for name in (head, unnumbered, unnamed))
+
+
+def is_dated_place(words: str) -> bool:
+    """Return whether the line is a date with a place or two words beside it: `Brussels, 4 March 2025`."""
+    found = find_date(words) if len(words) <= 70 else None
+    if not found:
+        return False
+    rest = re.sub(r"^[\s,|–—-]+|[\s,|–—-]+$", "", words[: found[1]] + words[found[2] :])
+    return bool(re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]*(?:[ ,]+[A-ZÀ-Þ][\w.’'-]*){0,2}", rest))
+
+
+def is_byline(words: str) -> bool:
+    """Return whether the line says only whose release it is: `The Hon Ada Berg MP, Minister for Defence`."""
+    parts = words.split()
+    named = all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts)
+    return named and len(parts) <= MAX_PUBLISHER_WORDS and bool(_BYLINE.match(words))
 
 
 def field(words: str) -> tuple[str, str] | None:
@@ -103,9 +124,11 @@ def is_publisher(words: str) -> bool:
 
 
 def _is_office(name: str) -> bool:
+    if name.isupper() and len(name.split()) > 1:
+        name = " ".join(word.capitalize() for word in name.split()).replace(" Of ", " of ").replace(" For ", " for ")
     head = any(name.startswith(text) for text in _words("publisher_head"))
     tail = any(re.search(rf"(?:^|\W){re.escape(text)}(?: \([A-Z]+\))?$", name) for text in _words("publisher_tail"))
-    return head or tail or bool(re.fullmatch(r"[A-Z]{3,8}", name))
+    return head or (tail and not _HOLDER.search(name)) or bool(re.fullmatch(r"[A-Z]{3,8}", name))
 
 
 def is_titlelike(words: str) -> bool:

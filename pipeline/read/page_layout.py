@@ -28,6 +28,8 @@ TITLE_SIZE = 1.4
 PARAGRAPH_GAP = 1.35
 _NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# Bullets of symbol fonts stand in the private use area.
+_SYMBOL = re.compile(r"^[\ue000-\uf8ff]\s*(?=\w)")
 _PREFIXES = frozenset(
     ["non", "self", "anti", "counter", "ex", "well", "multi", "co", "cross", "long", "short", "high", "low"]
 )
@@ -192,7 +194,7 @@ def _lines(fragments: Sequence[Fragment], block: int) -> list[Line]:
     begin, end = min(f.left for f in fragments), max(f.right for f in fragments)
     return [
         Line(
-            " ".join(f.text for f in row),
+            _SYMBOL.sub("• ", " ".join(f.text for f in row)),
             row[0].left,
             min(f.bottom for f in row),
             row[-1].right,

@@ -71,7 +71,9 @@ def read_parquet(file: BinaryIO, origin: Origin) -> Iterator[Release]:
             for row in batch.to_pylist():
                 number += 1
                 yield from faults.guard(f"row {number}", _release(row, origin, number))
-    except (pa.ArrowException, OSError, OverflowError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
+        if isinstance(error, ReadError):
+            raise
         raise ReadError(f"the Parquet file cannot be read: {error}"[:300], "write it again") from error
     faults.finish()
 

@@ -39,7 +39,8 @@ GOVUK = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Al
 <p>Allies will<br>meet again in May.</p></div>
 <div class="gem-c-share-links"><h2>Share this page</h2><ul><li><a>Facebook</a></li></ul></div>
 <div class="gem-c-related-navigation"><h2>Related content</h2><a>More</a></div></main></div>
-<footer role="contentinfo"><p>Crown copyright licence text that goes on at some length for everybody.</p></footer></body></html>"""
+<footer role="contentinfo"><p>Crown copyright licence text that goes on at some length for everybody.</p></footer>
+</body></html>"""
 
 DEFENSE = f"""<html><head><title>Allies Plan for Space &gt; U.S. Space Command &gt; News</title>
 <meta property="og:title" content="Allies Plan for Space">

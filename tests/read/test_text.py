@@ -153,6 +153,48 @@ PARAGRAPHS = [
         id="words after a cue are no list, a signature no item",
     ),
     pytest.param(
+        "NEWS RELEASE\nHEADQUARTERS, UNITED STATES SPACE COMMAND\n\nRelease Number 20250304-01\nMarch 4, 2025\n\n"
+        f"Command welcomes a liaison officer\n\n{LONG}",
+        [
+            ("header", "NEWS RELEASE"),
+            ("header", "HEADQUARTERS, UNITED STATES SPACE COMMAND"),
+            ("header", "Release Number 20250304-01"),
+            ("header", "March 4, 2025"),
+            ("title", "Command welcomes a liaison officer"),
+            ("body", LONG),
+        ],
+        id="a command's letterhead",
+    ),
+    pytest.param(
+        f"Brussels, 4 March 2025\nStatement by the Spokesperson on jamming\n{LONG}",
+        [("header", "Brussels, 4 March 2025"), ("title", "Statement by the Spokesperson on jamming"), ("body", LONG)],
+        id="place and date",
+    ),
+    pytest.param(
+        f"Remarks by Secretary Berg\nTallinn, Estonia\nMarch 4, 2025\n{LONG}",
+        [
+            ("title", "Remarks by Secretary Berg"),
+            ("header", "Tallinn, Estonia"),
+            ("header", "March 4, 2025"),
+            ("body", LONG),
+        ],
+        id="place and date after the title",
+    ),
+    pytest.param(
+        f"The Hon Ada Berg MP, Minister for Defence\nAllies plan for space\n{LONG}",
+        [("body", "The Hon Ada Berg MP, Minister for Defence"), ("title", "Allies plan for space"), ("body", LONG)],
+        id="a by-line before the title",
+    ),
+    pytest.param(
+        f"Minister for Defence welcomes plan for space\nAda Berg welcomes the plan of nine nations\n{LONG}",
+        [
+            ("title", "Minister for Defence welcomes plan for space"),
+            ("summary", "Ada Berg welcomes the plan of nine nations"),
+            ("body", LONG),
+        ],
+        id="a title that begins with an office is no by-line",
+    ),
+    pytest.param(
         f"{LONG}\n\nQUESTION: Who paid?\nANSWER: Nobody did.\nQ: Why?",
         [
             ("body", LONG),
@@ -244,6 +286,8 @@ def test_metadata(
         pytest.param(LONG, "en", id="English"),
         pytest.param("ALLIES PLAN FOR SPACE", "en", id="capitals"),
         pytest.param("Col. Jan Novák, Gen. Luc Moreau, Ana Gonçalves", "en", id="names"),
+        pytest.param("Forsvarsministeren mødte sin kollega i København for at drøfte sikkerheden.", "da", id="Danish"),
+        pytest.param("El ministro se reunió con su homólogo en Madrid.", "es", id="short Spanish"),
         pytest.param("12.5 %", "en", id="no words"),
         pytest.param(
             "Le ministère a annoncé aujourd’hui un nouvel exercice spatial avec ses alliés.", "fr", id="French"
