@@ -32,6 +32,7 @@ _JOINTS = str.maketrans(
     {"-": " ", "‐": " ", "–": " ", "'": None, "ʿ": None, "`": None, ".": None, "’": None, "‘": None}
 )
 _BILINGUAL = re.compile(r" / | - ")
+_NAMED = 1.4  # what a nation that the release names outweighs, in orders of magnitude
 _SHORTEST_VARIANT = 4
 _TOWN = 3.5  # the order of magnitude of a town's population, which GeoNames often lacks
 
@@ -89,7 +90,7 @@ class Gazetteer:
         for table, bonus in ((self.names, 0.5), (self.variants, 0.0)):
             for key in keys:
                 for city in table.get(key, ()):
-                    score = city.prominence + bonus + (1.0 if city.nation_id in nations else 0.0)
+                    score = city.prominence + bonus + (_NAMED if city.nation_id in nations else 0.0)
                     scored[city] = max(score, scored.get(city, 0.0))
         return sorted(scored, key=lambda city: (-scored[city], city.geonames_id))
 

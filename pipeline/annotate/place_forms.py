@@ -28,6 +28,7 @@ _OPENING = re.compile(
     r"|Located|Based|Other|Between|Across|Through|Off|Near|[A-Z][a-z]+ing|Strikes|Strike|Attacks?|Forces|Visits?|Welcomes?"
     r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?)(?: |$)"
 )
+_POSSESSOR = re.compile(r"(?:[A-Z][\w-]+ )*?[A-Z][\w-]+'s (?=[A-Z])")
 _GENERIC = frozenset(
     (
         "Air",
@@ -56,7 +57,7 @@ _GENERIC = frozenset(
     )
 )
 DIRECTION = re.compile(
-    r"(?<![\w-])(?P<direction>(?:(?:North|South)(?:-?[Ee]ast|-?[Ww]est)?|East|West|Central|Upper|Lower|Mid)(?:ern)?)"
+    r"(?<![\w-])(?P<direction>(?:NORTH|SOUTH|EAST|WEST)(?:EAST|WEST)?ERN|(?:(?:North|South)(?:-?[Ee]ast|-?[Ww]est)?|East|West|Central|Upper|Lower|Mid)(?:ern)?)"
     r"(?:[- ]and[- ](?:North|South|East|West)(?:ern)?)? (?=[A-Z])"
 )
 
@@ -143,7 +144,7 @@ def _is_city(name: str) -> bool:
 
 def _opened(name: str, start: int) -> int | None:
     """Return where the name begins without opening words, None where no name is left."""
-    while opening := _OPENING.match(name):
+    while opening := _OPENING.match(name) or _POSSESSOR.match(name):
         start += opening.end()
         name = name[opening.end() :]
     return None if not name or (name in _GENERIC) else start

@@ -87,7 +87,15 @@ class Surroundings:
         link = _LINK.fullmatch(self.text, end, anchor.start)
         if link is None:
             return False
-        return link[0] != ", the " or self.text[anchor.end : anchor.end + 1] in {"", ",", ".", ")", ";", "\n"}
+        return link[0] != ", the " or self._closes(anchor)
+
+    def _closes(self, anchor: Anchor) -> bool:
+        return self.text[anchor.end : anchor.end + 1] in {"", ",", ".", ")", ";", "\n"}
+
+    def apposed(self, end: int) -> bool:
+        """Say whether a nation follows between commas, as in `Derby, Australia,`."""
+        anchor = self.at(end + 2)
+        return anchor is not None and self.text[end : end + 2] == ", " and self._closes(anchor)
 
     def in_sentence(self, start: int, end: int) -> str | None:
         """Return the nation that the place at `[start, end)` lies in by its sentence alone."""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
 _DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,3}} {_DIVISION}s\b")
 _CITY_WORD = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Duke|Duchess|Prince|Princess|Earl|Countess|Baron|Baroness|Bishop|Archbishop|Mayor) of $"
+)
 _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
 _SHIP_REACH = 20
@@ -109,10 +112,14 @@ class _Search:
         return bool(within) or self._ship.search(self._text[max(0, start - _SHIP_REACH) : start]) is not None
 
     def _add(self, place: Found) -> None:
-        if self._free(place) and not self._is_ship(place):
+        if self._free(place) and not self._is_ship(place) and not self._is_title(place):
             self.found.append(place)
             if place.nation_id is not None:
                 self._around.add(place.start, place.end, place.nation_id)
+
+    def _is_title(self, place: Found) -> bool:
+        """Say whether the name belongs to a title: `Duke of Edinburgh`."""
+        return _TITLE_BEFORE.search(self._text[max(0, place.start - _SHIP_REACH) : place.start]) is not None
 
     def add_names(self, known: Iterable[Found], formed: Iterable[Formed]) -> None:
         """Add the places of the lexicon and those that a designator tells, the longer of two that cross."""
@@ -139,6 +146,9 @@ class _Search:
         """Add the parts of nations and cities that a capitalised direction tells: `Northern Iraq`, `East Mosul`."""
         for match in DIRECTION.finditer(self._text):
             nation = self._around.at(match.end())
+            shouted = match["direction"].isupper()
+            if shouted and (nation is None or not self._text[nation.start : nation.end].isupper()):
+                continue
             if nation is not None and not nation.weak:
                 self._add(self._plain(match.start(), nation.end, "region", nation.nation_id, "places.direction"))
                 continue

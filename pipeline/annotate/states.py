@@ -22,7 +22,7 @@ _STATE_BEFORE = re.compile(
     r"\b(?:Base|Airfield|Field|Airport|(?:Fort|Camp) [A-Z][\w-]+), $|\b(?:[Ss]tate of|[Gg]overnor of|[Ss]enator from) $"
 )
 _HOMONYM = "Georgia"
-_REACH = 60
+_REACH, _POSTAL = 60, 2
 
 
 def in_state(text: str, start: int, end: int) -> bool:
@@ -53,16 +53,22 @@ def state_forms() -> StateForms:
 def us_state_after(text: str, end: int) -> str | None:
     """Return the US state that follows the name ending at `end` after a comma, in full, as in `Boulder, Colo.`."""
     match = state_forms().after.match(text, end)
-    return state_forms().names[match["form"]] if match else None
+    # A postal code after a word in capitals may be a word too: `TERRORISM, OR`.
+    if match is None or (len(match["form"]) == _POSTAL and text[end - 1 : end].isupper()):
+        return None
+    return state_forms().names[match["form"]]
 
 
 def abbreviated_states(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield `(start, end, state)` for each abbreviated US state after a comma and a capitalised name."""
     for match in state_forms().after.finditer(text):
-        if match["form"] not in us_states() and _TOWN_BEFORE.search(
-            text[max(0, match.start() - _REACH) : match.start() + 2]
-        ):
-            yield match.start("form"), match.end("form"), state_forms().names[match["form"]]
+        form = match["form"]
+        town = _TOWN_BEFORE.search(text[max(0, match.start() - _REACH) : match.start() + 2])
+        if form in us_states() or town is None:
+            continue
+        state = state_forms().names[form]
+        if len(form) > _POSTAL or (town[1][-1].islower() and _in_state(town[1], state)):
+            yield match.start("form"), match.end("form"), state
 
 
 def is_state(text: str, start: int) -> bool:
@@ -71,8 +77,13 @@ def is_state(text: str, start: int) -> bool:
     if _STATE_BEFORE.search(before):
         return True
     town = _TOWN_BEFORE.search(before)
-    words = town[1].split() if town else []
-    return any(state_city(" ".join(words[i:]), _HOMONYM) is not None for i in range(len(words)))
+    return town is not None and _in_state(town[1], _HOMONYM)
+
+
+def _in_state(words: str, state: str) -> bool:
+    """Say whether the last of `words` are a city of the state."""
+    parts = words.split()
+    return any(state_city(" ".join(parts[i:]), state) is not None for i in range(len(parts)))
 
 
 def state_city(name: str, state: str) -> City | None:

@@ -27,7 +27,7 @@ _WORD = r"(?:St|Mt|Ft)\.|[A-ZÀ-ÞŞḨŠŽĀĪŪ‘][\w'’‘]*\w(?:-[\w'’]+
 _RUN = re.compile(
     rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[A-Za-z]/))(?:al-)?(?:{_WORD})"
     rf"(?:,? D\.?C\.?"
-    rf"|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as) )?|-)(?:al-)?(?:{_WORD}))*"
+    rf"|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as)[ -])?|-)(?:al-)?(?:{_WORD}))*"
 )
 _PIECE = re.compile(r"[^\s-]+|-")
 _LONGEST = 5
@@ -196,10 +196,10 @@ class Towns:
             code = us_states()[state] if state else None
             within = [city for city in within if city.admin1 == code] or within if code else within
             # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
-            known = [city for city in cities if city.prominence >= _KNOWN_CITY] if state is None else []
-            cities = within or known
+            namesakes_only = state is not None or weigh.around.apposed(end)
+            cities = within or [city for city in cities if city.prominence >= _KNOWN_CITY and not namesakes_only]
         regions = self._gazetteer.regions_named(name, nations)
-        region = next((r for r in regions if r.nation_id in nations), None)
+        region = next((r for r in regions if r.nation_id in nations or weigh.is_entity(start, end)), None)
         if name in us_states() and name not in _STATE_HOMONYMS:
             region, cities = self._gazetteer.regions_named(name, {"USA"})[0], []
         score = weigh.score(start, end, cities[0] if cities else None, region)
@@ -290,6 +290,10 @@ class _Weighing:
         """Say whether a place stands before the name, in one list with it."""
         link = _LIST_LINK.search(before)
         return link is not None and start - len(link[0]) in self.accepted
+
+    def is_entity(self, start: int, end: int) -> bool:
+        """Say whether the model has a place exactly there."""
+        return self._entity(start, end) > 1
 
     def _entity(self, start: int, end: int) -> int:
         """Weigh the model's entity there: its places for, other longer entities against."""

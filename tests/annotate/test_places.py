@@ -168,3 +168,38 @@ def test_facts_of_a_base(annotated):
 def test_rule(annotated, text, expected):
     doc = annotated(text)
     assert [span._.places.rule for span in doc.spans["places"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a shop in Denver, CO, opened", ["Denver", "CO"], id="postal-code"),
+        pytest.param("a shop in Denver, Colo., opened", ["Denver", "Colo."], id="abbreviation"),
+        pytest.param("FIGHT TERRORISM, OR LOSE", [], id="a-word-in-capitals"),
+        pytest.param("Maria Lopez, MD, spoke.", [], id="a-degree"),
+    ],
+)
+def test_abbreviated_states(annotated, text, expected):
+    assert [text for text, _, _ in places(annotated(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "‘", "al-", "A", "St.", "Near , the", "\u200b\u200e", "X’s", "Fort", "of of"]
+)
+def test_odd_text(nlp, text):
+    component = nlp.get_pipe("places")
+    assert component.match(nlp.make_doc(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "In Berlin, France and Germany agreed.", [("Berlin", "city", "DEU")], id="a-list-is-no-apposition"
+        ),
+        pytest.param("In Paris, the United States agreed.", [("Paris", "city", "FRA")], id="the-next-subject"),
+        pytest.param("In Derby, Australia, he rested.", [("Derby", "city", "AUS")], id="an-apposition"),
+    ],
+)
+def test_nation_after_a_comma(annotated, text, expected):
+    assert places(annotated(text)) == expected
