@@ -138,6 +138,11 @@ class People:
         alone: dict[str, list[int]] = {}
         for index in (i for i in order if not found[i].name.given):
             fitting = [g for g in groups if self.names.fit(found[index].name, found[g[0]].name)]
+            title = self.witnesses.title(found[index].paragraph, found[index].run)
+            titled = [
+                g for g in fitting if title in {self.witnesses.title(found[i].paragraph, found[i].run) for i in g}
+            ]
+            fitting = titled if title and titled else fitting
             if fitting:
                 nearest = min(fitting, key=lambda g: min((i > index, abs(i - index)) for i in g))
                 nearest.append(index)

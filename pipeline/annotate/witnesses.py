@@ -161,6 +161,14 @@ class Witnesses:
         sure = near or "," in {text, paragraph.text(run.end)} or entity == "PERSON" or self._cue(paragraph, run)
         return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
 
+    def title(self, paragraph: Paragraph, run: Run) -> str | None:
+        """Return the head of the title directly before a name, the honorific or rank there, or None."""
+        phrase = paragraph.at[run.start - 1] if run.start else None
+        if phrase and phrase.label.kind in {"rank", "honorific"}:
+            return phrase.label.value
+        head = self._head_before(paragraph, run.start - 1) if run.start else None
+        return head.label.value if head else None
+
     def _head_before(self, paragraph: Paragraph, last: int) -> LabelledPhrase | None:
         """Return the head of the title that ends at word `last`, over its capitalised words and prepositions."""
         for index in range(last, max(-1, last - 26), -1):

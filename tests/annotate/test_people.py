@@ -309,6 +309,11 @@ def test_keeps_two_people_with_one_surname_apart(annotated):
     assert [span._.people.name for span in doc.spans["people"]] == ["Nabil Barzan", "Masoud Barzan", "Nabil Barzan"]
 
 
+def test_title_tells_two_people_with_one_surname_apart(annotated):
+    doc = annotated("President Masoud Barzan met Prime Minister Nabil Barzan. President Barzan left.")
+    assert [span._.people.name for span in doc.spans["people"]] == ["Masoud Barzan", "Nabil Barzan", "Masoud Barzan"]
+
+
 def test_rule_names_the_witness(annotated):
     doc = annotated("Gen. Ann Lee met Mr Oduya. Lee left.")
     assert [span._.people.rule for span in doc.spans["people"]] == ["people.rank", "people.honorific", "people.again"]
