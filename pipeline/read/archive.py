@@ -34,7 +34,7 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     with open_container(file) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             name = info.filename.replace("\\", "/")
-            if info.is_dir() or _is_litter(name):
+            if not name or name.endswith("/") or _is_litter(name):
                 continue
             try:
                 _check_name(info, name, seen)

@@ -45,7 +45,7 @@ def open_container(file: BinaryIO) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(cast("io.BytesIO", file))
     except _DAMAGE as error:
-        raise ReadError(f"the ZIP container cannot be opened: {error}", _AGAIN) from error
+        raise ReadError(f"the file is a cut or damaged ZIP container: {error}", _AGAIN) from error
     if len(archive.filelist) > MAX_MEMBERS:
         raise ReadError(f"the archive holds more than {MAX_MEMBERS:,} members", "split it")
     return archive

@@ -89,6 +89,10 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*){3,}",
     re.IGNORECASE,
 )
+# A text can begin with `From:`, `Date:` and `Subject:` too; what mail programs add, it does not hold.
+_TRANSPORT = re.compile(
+    r"^(?:Received|Message-ID|MIME-Version|Content-Type|Return-Path|X-[\w-]+): ?\S", re.IGNORECASE | re.MULTILINE
+)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[[^\]]+\]\(https?:|> \S|\*\*\S.*\*\*|```)", re.MULTILINE)
 
 
@@ -124,7 +128,8 @@ def tell_format(file: BinaryIO, source_path: str) -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _tell_container(file)
     for mark, name in _OTHERS:
-        if head.startswith(mark) and (len(mark) > 3 or b"\0" in head):
+        # Words can begin like `BM`, `RIFF` or `ID3`; pictures and sounds hold zero bytes.
+        if head.startswith(mark) and (b"\0" in head or not mark.isalnum()):
             raise ReadError(f"not a release but {name}", _advice(name))
     if not head.strip():
         return "txt"
@@ -175,7 +180,7 @@ def _tell_text(text: str, extension: str) -> str:
         first = stripped.partition("\n")[0].strip()
         several = stripped.startswith("{") and first.endswith("}") and "\n{" in stripped.replace("\r", "")
         return "jsonl" if several or extension in {"jsonl", "ndjson"} else "json"
-    if _MAIL.match(stripped):
+    if _MAIL.match(stripped) and (extension == "eml" or _TRANSPORT.search(text)):
         return "mhtml" if "multipart/related" in text.lower() and "snapshot-content-location" in text.lower() else "eml"
     if extension in {"html", "htm", "xhtml"} and _TAGS.search(text):
         return "html"

@@ -6,7 +6,9 @@ import html
 import io
 import json
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 import docx
 import pyarrow as pa
@@ -16,10 +18,17 @@ from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.annotate.language import annotate
 from pipeline.read.errors import ReadError
+from pipeline.tabulate import tabulate
 from tests.read.reading import read_all, read_one
 from tests.read.test_html import GOVUK
 from tests.read.test_office import make_docx, make_odt
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.release import Release
 
 
 def as_txt(blocks: list[str]) -> bytes:
@@ -164,6 +173,32 @@ def test_content_tells_the_format(name: str, extension: str) -> None:
     release = read_one(MAKERS[name](BLOCKS), f"b.{extension}")
     assert release.text == "\n\n".join(BLOCKS)
     assert release.format == ("html" if name == "a.zip" else name[2:])
+
+
+def test_a_text_that_begins_like_a_mail_is_text() -> None:
+    words = "From: Ministry of Defence\nDate: 4 March 2025\nSubject: Allies plan for space\n\nNine nations met."
+    release = read_one(words.encode(), "a.txt")
+    assert (release.format, release.text, release.title) == ("txt", words, "Allies plan for space")
+
+
+@pytest.mark.parametrize("words", ["BM means ballistic missile.", "RIFF is a word.", "ID3 was tested.", "MZ and MZ."])
+def test_a_text_that_begins_like_a_picture_is_text(words: str) -> None:
+    assert read_one(words.encode(), "a.txt").text == words
+
+
+def test_extraction_gives_the_same_rows_from_every_format(nlp: Language) -> None:
+    def rows(release: Release) -> dict[str, list[tuple[object, ...]]]:
+        same = replace(release, release_id="r", source_path="r", format="txt", sha256="0", publisher=None)
+        return tabulate(annotate(nlp, same, 500_000))
+
+    blocks = [
+        *BLOCKS,
+        "Minister Ada Berg of Estonia said that the United Kingdom and NATO face jamming by Russia every day.",
+    ]
+    expected = rows(read_one(as_txt(blocks), "a.txt"))
+    assert expected["nation_mentions"]
+    for name, make in MAKERS.items():
+        assert (name, rows(read_one(make(blocks), name))) == (name, expected)
 
 
 @pytest.mark.parametrize(
