@@ -22,11 +22,16 @@ from pipeline.annotate.quoting.statements import read_statement
 from pipeline.mentions import Quotation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span
 
     from pipeline.annotate.quoting.marks import Stretch
     from pipeline.annotate.quoting.speakers import Speaker
     from pipeline.annotate.quoting.utterance import Utterance
+
+
+MIN_SENTENCE_CHARS = 12
 
 
 class Quotations:
@@ -79,26 +84,35 @@ def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[
     pieces = sorted(piece for utterance in found for piece in utterance.pieces)
     marked = sorted((stretch.start, stretch.end) for stretch in loose if not is_name(page, stretch))
     reported: list[Utterance] = []
-    at_piece = at_mark = 0
+    at_mark = 0
+    for start, end in _free(page, pieces):
+        for utterance in clauses.read(start, end, used):
+            while at_mark < len(marked) and marked[at_mark][1] <= utterance.start:
+                at_mark += 1
+            if at_mark < len(marked) and marked[at_mark][0] < utterance.end:
+                utterance.kind = "mixed"
+                utterance.rule = utterance.rule.replace("indirect", "mixed")
+            reported.append(utterance)
+    return reported
+
+
+def _free(page: Page, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, or what `pieces` leave of them."""
+    at = 0
     for part in page.parts:
         if part.kind in ("title", "header", "heading", "caption"):
             continue
         for start, end in page.sentences(part.start, part.end):
-            while at_piece < len(pieces) and pieces[at_piece][1] <= start:
-                at_piece += 1
-            stop = end
-            if at_piece < len(pieces) and pieces[at_piece][0] < end:
-                stop = max(start, pieces[at_piece][0])
-            if stop - start < 12:
-                continue
-            for utterance in clauses.read(start, stop, used):
-                while at_mark < len(marked) and marked[at_mark][1] <= utterance.start:
-                    at_mark += 1
-                if at_mark < len(marked) and marked[at_mark][0] < utterance.end:
-                    utterance.kind = "mixed"
-                    utterance.rule = utterance.rule.replace("indirect", "mixed")
-                reported.append(utterance)
-    return reported
+            while at < len(pieces) and pieces[at][1] <= start:
+                at += 1
+            later = at
+            while later < len(pieces) and pieces[later][0] < end:
+                if pieces[later][0] - start >= MIN_SENTENCE_CHARS:
+                    yield start, pieces[later][0]
+                start = max(start, pieces[later][1])
+                later += 1
+            if end - start >= MIN_SENTENCE_CHARS:
+                yield start, end
 
 
 def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:

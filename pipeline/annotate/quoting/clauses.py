@@ -308,7 +308,10 @@ class Clauses:
                 return last
             following = self.page.text.find(",", comma + 1, end)
             between = self.page.tokens(comma + 1, following if following > 0 else comma + 1)
-            apposed = 0 < len(between) <= 12 and not any(t.pos_ in ("VERB", "AUX") for t in between)
+            behind = self.page.tokens(following + 1, following + 20)[:1]
+            relative = bool(behind) and behind[0].tag_ in ("WDT", "WP", "WP$", *_FINITE)
+            clausal = any(t.pos_ in ("VERB", "AUX") or t.dep_ in _SUBJECTS for t in between)
+            apposed = 0 < len(between) <= 12 and not clausal and not relative
             if not (apposed and leads):
                 return comma
             at = following

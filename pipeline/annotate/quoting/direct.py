@@ -226,7 +226,7 @@ class Direct:
             return None
         start, end = sentences[-1]
         last = self.page.text[end - 1]
-        return None if last in ".!?:;\"'”’" or len(self.page.text[start:end].split()) < 2 else start
+        return None if last in ".!?:;\"'”’–—-" or len(self.page.text[start:end].split()) < 2 else start
 
     def _tail(self, stretch: Stretch, limit: int) -> Tail | None:
         """Return the words behind `stretch` that say who spoke."""
@@ -315,7 +315,10 @@ class Direct:
         if cue.labels == ("characterise",):
             return False
         if not words:
-            return bool(_SPEAKABLE & set(cue.labels))
+            worded = colon or comma or cue.lemma == "say" or self._has_verb(stretch)
+            return worded and bool(_SPEAKABLE & set(cue.labels))
+        if words[-1] == "that" and self._runs_on(stretch):
+            return False
         first_upper = self.page.text[stretch.start].isupper()
         if words[-1] == "that" and (len(words) == 1 or "inform" in cue.labels or words[0] in _ADVERBIAL):
             return True
@@ -328,6 +331,14 @@ class Direct:
         if words[0] not in _ADVERBIAL or not first_upper or len(words) > 16:
             return False
         return comma or len(words) <= 6
+
+    def _has_verb(self, stretch: Stretch) -> bool:
+        return any(t.pos_ in ("VERB", "AUX") for t in self.page.tokens(stretch.start, stretch.end))
+
+    def _runs_on(self, stretch: Stretch) -> bool:
+        """Whether the sentence goes on behind the marks: then the marked words are part of a reported clause."""
+        after = self.page.text[stretch.outer_end : stretch.outer_end + 3].strip()
+        return self.page.text[stretch.end - 1] not in ".!?" and after[:1].islower()
 
     def _stands_alone(self, part: Part, stretch: Stretch, lead_start: int, after_end: int) -> bool:
         """Whether a stretch without a cue is an utterance: whole sentences, not words inside one."""

@@ -233,11 +233,15 @@ class Speakers:
         if self.last is not None and self.last.person and self._fits(self.last.person, wanted):
             return Speaker(span, "person", person=self.last.person)
         named = self._named_before(token.idx, wanted)
-        return Speaker(span, "person", person=named) if named else Speaker(span, "unknown")
+        if named:
+            return Speaker(span, "person", person=named)
+        roles = [r for r in self.page.mentions_before("roles", token.idx) if r._.roles and _is_subject(r)]
+        return Speaker(span, "role", role=roles[-1]._.roles.title) if roles else Speaker(span, "unknown")
 
     def _subject_before(self, token: Token, wanted: str) -> str | None:
         """Return the person who is the last subject of the paragraph before `token` and behind the last speaker."""
-        start = max(self.page.part_at(token.idx).start, self.last_end)
+        number = self.page.part_at(token.idx).number
+        start = max(self.page.parts[max(0, number - 1)].start, self.last_end)
         people = [p for p in self.page.mentions_before("people", token.idx, start) if p._.people]
         subjects = [p for p in people if _is_subject(p) and self._fits(p._.people.name, wanted)]
         return str(subjects[-1]._.people.name) if subjects else None

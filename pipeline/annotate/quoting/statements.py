@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.quoting.cues import read_cues, subject_of
+from pipeline.annotate.quoting.lexicons import phrases
 from pipeline.annotate.quoting.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -94,15 +95,24 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
     text = page.text[part.start : part.end]
     for pattern in (_BY, _OWN, _LABEL):
         match = pattern.search(text)
-        if match and not _EMPTY.match(match["who"]):
-            start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
-            if _names(page, start, end, whole=pattern is _LABEL or (pattern is _BY and match["by"].lower() == "of")):
-                return start, end
+        if match is None or _EMPTY.match(match["who"]) or (pattern is _OWN and _ends_in_verb(match["who"])):
+            continue
+        start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
+        of = pattern is _BY and match["by"].lower() == "of"
+        if _names(page, start, end, whole=pattern is _LABEL or of):
+            return start, end
+        if of and "statement" in match[0].lower() and page.mentions("nations", start, end):
+            return start, end
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
         following = page.parts[part.number + 1]
         if following.end - following.start <= 100 and page.mentions("people", following.start, following.end):
             return following.start, following.end
     return None
+
+
+def _ends_in_verb(words: str) -> bool:
+    """Whether the title tells of a statement (`Council adopts statement`) rather than is one (`Council statement`)."""
+    return words.split()[-1] in phrases("title_verb")
 
 
 def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
