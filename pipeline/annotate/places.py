@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
+from pipeline.annotate.place_cues import ship_before
 from pipeline.annotate.place_forms import DIRECTION, Formed, designators, formed_places, places_of
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.states import abbreviated_states, is_state
-from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns, ship_before
+from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns
 from pipeline.gazetteer import City, fold, gazetteer
 from pipeline.mentions import PlaceKind, PlaceMention
 

@@ -9,9 +9,9 @@ Example: in `Near Tall Afar, two strikes`, `Tall Afar` is a city.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.place_cues import event_after, place_cues, ship_before
 from pipeline.annotate.states import us_state_after
 from pipeline.gazetteer import City, Gazetteer, Region, fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
@@ -73,41 +73,6 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORLD_CITY, _KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
 ENOUGH, _SURE, REPEATED = 2, 3, -2
 _STATE_HOMONYMS = frozenset({"Georgia", "Washington", "New York"})
-
-
-class Cues(NamedTuple):
-    """The patterns of what stands before a place: `strong` makes one of any known name, `weak` helps."""
-
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-
-
-@cache
-def place_cues() -> Cues:
-    """Return the lexicon `place_cues`, compiled."""
-    entries = read_lexicon("place_cues", frozenset({"strong", "weak", "modifier"}))
-    words = {
-        label: "|".join(re.escape(entry.text) for entry in entries if entry.label == label)
-        for label in ("strong", "weak", "modifier")
-    }
-    strong = rf"\b(?:{words['strong']}) (?:(?:{words['modifier']}) )?$|\b(?:{words['modifier']}) $"
-    return Cues(re.compile(strong, re.IGNORECASE), re.compile(rf"\b(?:{words['weak']}) $|(?:, |/|-)$", re.IGNORECASE))
-
-
-@cache
-def ship_before() -> re.Pattern[str]:
-    """Return the pattern of what stands before a ship's name."""
-    prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
-    return re.compile(
-        rf"(?:(?<![\w/])(?:{prefixes})|\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?) $"
-    )
-
-
-@cache
-def event_after() -> re.Pattern[str]:
-    """Return the pattern of the words of an event or agreement that may follow a place's name."""
-    words = sorted(e.text for e in read_lexicon("event_words"))
-    return re.compile(rf" (?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 class Candidate(NamedTuple):
@@ -199,7 +164,8 @@ class Towns:
             namesakes_only = state is not None or weigh.around.apposed(end)
             cities = within or [city for city in cities if city.prominence >= _KNOWN_CITY and not namesakes_only]
         regions = self._gazetteer.regions_named(name, nations)
-        region = next((r for r in regions if r.nation_id in nations or weigh.is_entity(start, end)), None)
+        free = stated is None and state is None and weigh.is_entity(start, end)
+        region = next((r for r in regions if r.nation_id in nations or free), None)
         if name in us_states() and name not in _STATE_HOMONYMS:
             region, cities = self._gazetteer.regions_named(name, {"USA"})[0], []
         score = weigh.score(start, end, cities[0] if cities else None, region)
