@@ -71,7 +71,8 @@ class Nations:
         closed += [address.span() for address in _ADDRESS.finditer(text)]
         found = []
         contexts = {c.form: c for c in self._contexts if c.holds(text)}
-        named = {ent.start_char for ent in doc.ents if ent.label_ == "PERSON"}
+        starts = {span.start_char for layer in ("organisations", "roles") for span in doc.spans.get(layer, ())}
+        named = {ent.start_char for ent in doc.ents if ent.label_ == "PERSON"} - starts
         for start, end, mention in self._mentions(text, contexts):
             if any(start < stop and begin < end for begin, stop in closed):
                 continue
