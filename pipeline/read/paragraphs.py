@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.errors import ReadError
 from pipeline.read.limits import MAX_BLOCKS
+from pipeline.read.lines import is_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,11 +61,13 @@ def split_paragraphs(text: str, offset: int = 0) -> list[tuple[int, int]]:
     lines = list(_lines(text))
     wrapping = _wrapping(lines)
     spans: list[list[int]] = []
+    first = 0
     for index, line in enumerate(lines):
-        if wrapping and index and wrapping.joins(lines[index - 1], line):
+        if wrapping and index and wrapping.joins(lines[first], lines[index - 1], line):
             spans[-1][1] = line.end
         else:
             spans.append([line.start, line.end])
+            first = index
     return [(start + offset, end + offset) for start, end in spans]
 
 
@@ -93,30 +96,44 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 class _Wrapping(NamedTuple):
-    """How a text is wrapped: its width, the room that a wrapped line may leave, and the indent of a following line."""
+    """How a text is wrapped: its width, the room that a wrapped line may leave, the indent of a following line.
+
+    `spaced` says that blank lines separate its paragraphs.
+    """
 
     width: int
     room: int
     indent: int
+    spaced: bool
 
     def fits(self, line: Line, following: Line) -> bool:
         """Return whether the first word of `following` had room on `line`: then the line was ended on purpose."""
         return _room(line, following, self.width) > self.room
 
-    def joins(self, line: Line, following: Line) -> bool:
-        """Return whether `following` goes on with the paragraph of `line`."""
-        if following.blank_before or BULLET.match(following.words) or TURN.match(following.words):
+    def joins(self, first: Line, line: Line, following: Line) -> bool:
+        """Return whether `following` goes on with the paragraph that begins with `first` and ends with `line`."""
+        if following.blank_before or TURN.match(following.words) or self._is_item(first, line, following):
             return False
-        midway = bool(_LOWER.match(following.words)) and not _is_stopped(line)
-        if midway and not _HEADER.match(line.words):
+        if _LOWER.match(following.words) and not _is_stopped(line):
             return True
+        header = _HEADER.match(line.words)
+        if header and is_publisher(line.words[header.end() :].strip()):
+            return False
         inside_item = BULLET.match(line.words) and line.indent < following.indent
         opens = following.indent > self.indent + 1 and not inside_item
-        if midway or opens or _HEADER.match(line.words) or self.fits(line, following) or line.words.endswith(":"):
+        introduces = line.words.endswith(":") and not self.spaced
+        if opens or introduces or self.fits(line, following):
             return False
-        return not (
-            _is_stopped(line) and following.words[0] in _QUOTES and line.width < self.width - MAX_ROOM_CHARACTERS
-        )
+        short = line.width < self.width - MAX_ROOM_CHARACTERS
+        return not (short and _is_stopped(line) and following.words[0] in _QUOTES)
+
+    def _is_item(self, first: Line, line: Line, following: Line) -> bool:
+        """Return whether `following` begins a list item; a dash or number can also stand inside a sentence."""
+        if not BULLET.match(following.words):
+            return False
+        clear = following.words[0] not in "-–—*(" and not following.words[0].isalnum()
+        listed = BULLET.match(first.words) and first.words[0] == following.words[0]
+        return bool(clear or listed or _is_stopped(line) or self.fits(line, following))
 
 
 def _wrapping(lines: Sequence[Line]) -> _Wrapping | None:
@@ -134,7 +151,8 @@ def _wrapping(lines: Sequence[Line]) -> _Wrapping | None:
     width = _quantile([a.width for a, _ in midway], 0.98)
     room = min(MAX_ROOM_CHARACTERS, max(0, _quantile([_room(a, b, width) for a, b in midway], 0.9)))
     indent = _quantile([b.indent for _, b in midway], 0.5)
-    wrapping = _Wrapping(width, room, indent)
+    spaced = sum(b.blank_before for b in lines) >= max(2, len(lines) // 20)
+    wrapping = _Wrapping(width, room, indent, spaced)
     full = sum(not wrapping.fits(a, b) for a, b in inside)
     return wrapping if width >= MIN_WRAPPED_CHARACTERS and full >= MIN_SHARE * len(inside) else None
 

@@ -220,6 +220,19 @@ def test_hard_wrapped_lines_are_joined(width: int, gap: str, indent: str) -> Non
     assert [words for _, words in kinds(read_one(text(wrapped), "a.txt"))] == blocks
 
 
+def test_a_wrapped_first_sentence_on_the_header_line() -> None:
+    wrapped = textwrap.fill(f" date 2025-03-04 {LONG}", 65, drop_whitespace=True) + "\n\n" + textwrap.fill(SECOND, 65)
+    found = kinds(read_one(text(" " + wrapped.lstrip()), "a.txt"))
+    assert found == [("header", "date 2025-03-04"), ("body", LONG), ("body", SECOND)]
+
+
+def test_a_dash_inside_a_wrapped_sentence_is_no_item() -> None:
+    block = f"The exercise in the spring is a part of the Joint Task Force - Steady Orbit, and it ends in May. {SECOND}"
+    wrapped = "\n\n".join(textwrap.fill(words, 60) for words in (block, LONG, SECOND))
+    assert "\n- Steady" in wrapped
+    assert [words for _, words in kinds(read_one(text(wrapped), "a.txt"))] == [block, LONG, SECOND]
+
+
 def test_wrapped_turns_and_items_stay_apart() -> None:
     blocks = [f"QUESTION: {LONG}", f"MINISTER BERG: {SECOND}", f"• {LONG}", f"2. {SECOND}"]
     wrapped = "\n".join(textwrap.fill(block, 65) for block in blocks)
