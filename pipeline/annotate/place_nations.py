@@ -66,11 +66,12 @@ class Surroundings:
 
     def at(self, start: int) -> Anchor | None:
         """Return the nation or known place that begins at `start`."""
-        return next((anchor for anchor in self._anchors if anchor.start == start), None)
+        anchors = self._anchors[(index := bisect_left(self._anchors, (start,))) : index + 1]
+        return anchors[0] if anchors and anchors[0].start == start else None
 
     def stated(self, start: int, end: int) -> str | None:
         """Return the nation that stands beside the place at `[start, end)` as where it lies."""
-        for anchor in self._anchors:
+        for anchor in self._anchors[bisect_left(self._anchors, (start - _LINK_REACH,)) :]:
             if anchor.start >= end + _LINK_REACH:
                 break
             if anchor.start >= end and not anchor.weak and self._links(end, anchor):

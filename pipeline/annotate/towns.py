@@ -100,12 +100,15 @@ class Towns:
         """Yield the names outside the `closed` spans that may be places, in the order of the text, without overlaps."""
         text = doc.text
         weigh = _Weighing(doc, around, self._stops)
+        taken = bytearray(len(text))
+        for begin, stop in closed:
+            taken[begin:stop] = b"\1" * (stop - begin)
         weigh.accepted = {end for _, end in closed_places}
         for run in _RUN.finditer(text):
             pieces = [piece.span() for piece in _PIECE.finditer(text, run.start(), run.end())]
             first = 0
             while first < len(pieces):
-                found = self._longest(text, pieces, first, weigh, closed)
+                found = self._longest(text, pieces, first, weigh, taken)
                 if found is not None:
                     if found.score >= ENOUGH:
                         weigh.accepted.add(found.end)
@@ -115,7 +118,7 @@ class Towns:
                     first += 1
 
     def _longest(
-        self, text: str, pieces: list[tuple[int, int]], first: int, weigh: _Weighing, closed: list[tuple[int, int]]
+        self, text: str, pieces: list[tuple[int, int]], first: int, weigh: _Weighing, taken: bytearray
     ) -> Candidate | None:
         """Return the longest name from the piece `first` on that a gazetteer or its form makes a candidate."""
         start = pieces[first][0]
@@ -132,7 +135,7 @@ class Towns:
             if (
                 end - start < 3
                 or (end - start < _SHORTEST_CAPITALS and text[start:end].isupper())
-                or any(start < stop and begin < end for begin, stop in closed)
+                or 1 in taken[start:end]
             ):
                 continue
             candidate = self._candidate(text, start, end, weigh) if self._whole(text, start, end) else None
