@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import release_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     Found = list[tuple[str, list[str], str | None]]
@@ -120,6 +124,26 @@ DIRECT = [
         'The Minister will say: "We act now."', [("direct", ["We act now."], "Minister")], id="said in the future"
     ),
     pytest.param('Ada Lind said that "we act now."', [("direct", ["we act now."], "Ada Lind")], id="that, then marks"),
+    pytest.param(
+        '"Absolutely not," Ada Lind said. "No way," Tim Poe said.',
+        [("direct", ["Absolutely not"], "Ada Lind"), ("direct", ["No way"], "Tim Poe")],
+        id="a negation inside the marks",
+    ),
+    pytest.param(
+        'OSLO, Norway -- "We are ready," said Ada Lind.',
+        [("direct", ["We are ready"], "Ada Lind")],
+        id="behind a dateline",
+    ),
+    pytest.param(
+        'On "Oslo Sunday News," Ada Lind said that the test had failed.',
+        [("indirect", ["the test had failed."], "Ada Lind")],
+        id="the name of a programme is not speech",
+    ),
+    pytest.param(
+        '"We act," said Ada Lind, adding that partners learned a lot.',
+        [("direct", ["We act"], "Ada Lind"), ("indirect", ["partners learned a lot."], "Ada Lind")],
+        id="a reported clause behind direct speech",
+    ),
     pytest.param(
         "“This is a proud day for all of us.”", [("direct", ["This is a proud day for all of us."], None)], id="unknown"
     ),
@@ -312,6 +336,16 @@ BLOCKS = [
         id="transcript",
     ),
     pytest.param(
+        "Press Secretary Ada Lind provided the following readout:\nThe Secretary met her counterpart in Oslo.",
+        [("block", ["The Secretary met her counterpart in Oslo."], "Ada Lind")],
+        id="readout",
+    ),
+    pytest.param(
+        "The following is attributable to Spokesperson Ada Lind:\nThe test was wrong and we say so.",
+        [("block", ["The test was wrong and we say so."], "Ada Lind")],
+        id="attributable to",
+    ),
+    pytest.param(
         "Ada Lind said:\nWe know what Poe said. He said that the test had failed.",
         [("block", ["We know what Poe said. He said that the test had failed."], "Ada Lind")],
         id="no reported speech inside a block",
@@ -350,6 +384,18 @@ STATEMENTS = [
         id="a title that names nobody",
     ),
     pytest.param(
+        "Security Council adopts statement on debris",
+        "We welcome the launch of the satellite, which is a great day for our country.",
+        None,
+        id="a title that tells of a statement",
+    ),
+    pytest.param(
+        "Joint Statement by the Foreign Ministers of Japan and Norway on debris",
+        "We welcome the launch of the satellite, which is a great day for our countries.",
+        "Foreign Ministers of Japan and Norway",
+        id="a joint statement by office",
+    ),
+    pytest.param(
         "Declaration of Oslo District",
         "The area of Oslo district has been declared a designated area under the code for one year.",
         None,
@@ -367,11 +413,19 @@ SPEAKERS = [
     pytest.param(
         'General Tim Poe met Minister Ada Lind. "We act now," Poe said.', "Tim Poe", id="a surname, not the nearest"
     ),
-    pytest.param('Ada Lind, who met Tim Poe, said: "We act now."', "Ada Lind", id="not the name in the relative clause"),
-    pytest.param('A spokesman for Minister Ada Lind said: "We act now."', "A spokesman for Minister Ada Lind", id="spokesman for"),
+    pytest.param(
+        'Ada Lind, who met Tim Poe, said: "We act now."', "Ada Lind", id="not the name in the relative clause"
+    ),
+    pytest.param(
+        'A spokesman for Minister Ada Lind said: "We act now."', "A spokesman for Minister Ada Lind", id="spokesman for"
+    ),
     pytest.param('The MOD said: "We act now."', "MOD", id="an organisation"),
     pytest.param('A senior official said: "We act now."', "A senior official", id="unnamed"),
     pytest.param('Ada Lind and Tim Poe said: "We act now."', "Ada Lind and Tim Poe", id="several"),
+    pytest.param(
+        'The Minister, Ada Lind, met Luc Blanc. She said: "We act now."', "Ada Lind", id="the subject speaks on"
+    ),
+    pytest.param("An Air Force news release said the test had failed.", "Air Force", id="who issued the release"),
     pytest.param(
         'Ms Ada Lind met Mr Tim Poe in Oslo. "We act now," she said.', "Ada Lind", id="a pronoun with its gender"
     ),
@@ -418,3 +472,21 @@ def test_records_the_cue(annotated: Callable[..., Doc]) -> None:
 
 def test_an_empty_release_has_none(annotated: Callable[..., Doc]) -> None:
     assert found(annotated("\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('" a ' * 3000, id="only marks"),
+        pytest.param(" 'a said" * 3000, id="only openings"),
+        pytest.param("\n".join("“a said: b" for _ in range(1500)), id="open in every line"),
+        pytest.param("Ada Lind said:\n" + "\n".join("The plan is good." for _ in range(1500)), id="an endless block"),
+    ],
+)
+def test_marks_without_sense_cost_little(nlp: Language, text: str) -> None:
+    component = nlp.get_pipe("quotations")
+    doc = nlp.make_doc(text)
+    doc._.release = release_of(text)
+    start = time.perf_counter()
+    component.match(nlp.get_pipe("paragraphs")(doc) if nlp.has_pipe("paragraphs") else doc)
+    assert time.perf_counter() - start < 5

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NOUN_REACH = 14
 MAX_CLIMB = 4
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -88,7 +89,7 @@ def _gives_speech(tokens: list[Token], at: int) -> bool:
 
 def _polarity(token: Token) -> tuple[bool, bool]:
     """Return whether the cue is asserted, and whether it lies in the future."""
-    helpers = [child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "preconj")]
+    helpers = [child.lower_ for child in token.children if child.dep_ in _HELPERS and _beside(child, token)]
     negated = any(word in _NEGATIONS for word in helpers)
     modal = any(word in phrases("modal") for word in helpers)
     future = "will" in helpers or "'ll" in helpers
@@ -100,6 +101,11 @@ def _polarity(token: Token) -> tuple[bool, bool]:
     elif "to" in helpers:
         modal = True
     return not (negated or modal), future
+
+
+def _beside(helper: Token, verb: Token) -> bool:
+    """Whether only words stand between: `"Absolutely not," she said` is not negated."""
+    return not any(token.is_punct for token in verb.doc[helper.i : verb.i])
 
 
 def subject_of(cue: Cue) -> Token | None:

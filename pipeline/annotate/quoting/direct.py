@@ -208,7 +208,7 @@ class Direct:
 
     def _is_named(self, stretch: Stretch, lead_start: int) -> bool:
         """Whether a name in marks closes an adverbial (`On "Fox News Sunday," Lind said the test had failed.`)."""
-        return is_name(self.page, stretch) and self._fragment(lead_start, stretch) is not None
+        return is_name(self.page, stretch) and self._fragment(lead_start, stretch, 1) is not None
 
     def _with_tail(self, stretch: Stretch, tail: Tail, lead_start: int) -> Utterance:
         fragment = self._fragment(lead_start, stretch)
@@ -219,14 +219,14 @@ class Direct:
             utterance.pieces[0] = (fragment, stretch.end)
         return utterance
 
-    def _fragment(self, lead_start: int, stretch: Stretch) -> int | None:
+    def _fragment(self, lead_start: int, stretch: Stretch, least_words: int = 2) -> int | None:
         """Return where the clause begins whose end stands in marks (`The test was "reckless," he said`)."""
         sentences = self.page.sentences(lead_start, stretch.outer_start)
         if not sentences:
             return None
         start, end = sentences[-1]
         last = self.page.text[end - 1]
-        return None if last in ".!?:;\"'”’–—-" or len(self.page.text[start:end].split()) < 2 else start
+        return None if last in ".!?:;\"'”’–—-" or len(self.page.text[start:end].split()) < least_words else start
 
     def _tail(self, stretch: Stretch, limit: int) -> Tail | None:
         """Return the words behind `stretch` that say who spoke."""

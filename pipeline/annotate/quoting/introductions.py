@@ -35,6 +35,7 @@ _BY_TEXT = re.compile(
     r"(?:the\s+)?(?P<who>[^:]{2,160}):?\s*$",
     re.IGNORECASE,
 )
+_ATTRIBUTABLE = re.compile(r"\battribut\w+ to\s+(?:the\s+)?(?P<who>[^:]{2,160}):?\s*$", re.IGNORECASE)
 _THAT = frozenset({"that", "whether", "if", "how", "why", "what", "which", "who"})
 
 
@@ -118,7 +119,7 @@ def _bare(page: Page, start: int, stop: int, end: int) -> Introduction | None:
     match = _FROM.match(text) or None
     if match:
         return Introduction(None, (start, stop), (start + match.end(), stop), end, "from")
-    by = _BY_TEXT.search(text)
+    by = _BY_TEXT.search(text) or _ATTRIBUTABLE.search(text)
     if by:
         return Introduction(None, (start, stop), (start + by.start("who"), start + by.end("who")), end, "by")
     if len(text.split()) <= MAX_LABEL_WORDS and is_name_label(page, start, stop):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import SpeakerKind
 
 MAX_SPEAKER_CHARS = 300
+MAX_ISSUER_CHARS = 90
 _HE = frozenset({"he", "him"})
 _SHE = frozenset({"she", "her"})
 _PRONOUNS = _HE | _SHE | {"they", "it", "who", "themselves"}
@@ -49,11 +50,12 @@ UNKNOWN = Speaker(None, "unknown")
 class Speakers:
     """Resolves the speakers of one page, utterance by utterance in the order of the text."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, issuers_as_written: bool) -> None:
         self.page = page
         self.last: Speaker | None = None
         self.last_end = 0
-        self.document: Speaker | None = None
+        self.issuers_as_written = issuers_as_written
+        self.issuers: dict[str, Speaker] = {}
         self.genders = self._genders()
         self.holders = {
             span._.roles.title.lower(): span._.roles.holder
@@ -303,17 +305,24 @@ class Speakers:
         return any(not self._belongs(p, start) for p in self.page.mentions("people", start, end) if p._.people)
 
     def _document(self, start: int, end: int) -> Speaker | None:
-        """Return who issued the document that speaks: named in the words, or the last one that spoke."""
+        """Return who issued the document that speaks: named in the words, or in an earlier mention of it."""
         tokens = [t for t in self.page.tokens(start, end) if t.lower_ in phrases("document")]
-        if not tokens or tokens[0].idx - start > 90:
+        if not tokens or tokens[0].idx - start > MAX_ISSUER_CHARS:
             return None
         organisations = [o for o in self.page.mentions("organisations", start, end) if o._.organisations]
         if organisations:
-            self.document = Speaker((start, end), "organisation", organisation=organisations[0]._.organisations.name)
-            return self.document
-        if self.document is not None:
-            return self.document._replace(span=(start, end))
-        return None
+            self.issuers[tokens[0].lower_] = issuer = self._issuer(start, end, organisations[0])
+            return issuer
+        known = self.issuers.get(tokens[0].lower_)
+        if known is None:
+            return None
+        return known._replace(span=(start, end)) if known.organisation else known
+
+    def _issuer(self, start: int, end: int, span: Span) -> Speaker:
+        name = str(span._.organisations.name)
+        if self.issuers_as_written and span.text.casefold() != name.casefold():
+            return Speaker((span.start_char, span.end_char), "organisation")
+        return Speaker((start, end), "organisation", organisation=name)
 
     def _body(self, noun: str, at: int) -> str | None:
         """Return the organisation that `the Command` or `the group` means: the last one so called."""
