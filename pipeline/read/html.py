@@ -82,6 +82,8 @@ def page_release(page: str, origin: Origin, given: Metadata | None = None) -> Re
         metadata = given.over(metadata)
     try:
         pieces = _body(root, metadata)
+        heading = next((piece.text for piece in pieces if piece.kind == "title"), None)
+        metadata = metadata._replace(title=heading or metadata.title) if given is None else metadata
     except ValueError as error:
         if isinstance(error, ReadError):
             raise
@@ -136,15 +138,15 @@ def _repeats(piece: Piece, title: str) -> bool:
 
 
 def _title_of(root: etree._Element, metadata: Metadata) -> str | None:
-    """Return the first `h1` that is no site name, else the title that the metadata give."""
+    """Return the heading that the page's own title names, else the title of the metadata, else the longest `h1`."""
+    shown = " ".join([metadata.title or "", *(words_of(title) for title in root.iter("title"))]).casefold()
+    headings = [words_of(heading) for name in ("h1", "h2") for heading in root.iter(name)]
+    named = [heading for heading in headings if len(heading.split()) > 2 and heading.casefold() in shown]
+    longest = max((words_of(h1) for h1 in root.iter("h1")), key=len, default="")
     given = collapse(metadata.title or "")
-    headings = [words_of(h1) for h1 in root.iter("h1")]
-    headings = [heading for heading in headings if heading]
-    for heading in headings:
-        if given and (heading.casefold() == given.casefold() or given.casefold() in heading.casefold()):
-            return heading
-    longest = max(headings, key=len, default="")
-    return longest if len(longest.split()) > 2 or not given else given or None
+    if given and longest and given.casefold() in longest.casefold():
+        return longest
+    return max(named, key=len, default=None) or (longest if len(longest.split()) > 2 else given or longest) or None
 
 
 def _drop_surroundings(root: etree._Element) -> None:

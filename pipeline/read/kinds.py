@@ -150,7 +150,9 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
     """Mark a standfirst after the title, and credits, dates and by-lines between."""
     if "title" not in kinds:
         return
-    while at + 1 < len(words) and kinds[at] in {None, "body"}:
+    if at < len(kinds) and kinds[at] == "summary":
+        at += 1
+    while at + 1 < len(words) and kinds[at] in {None, "body", "list_item"}:
         placed = len(words[at]) <= 50 and lines.is_titlelike(words[at]) and is_date(words[at + 1])
         if not placed and not _is_header(words[at], words[at + 1], first=False):
             break

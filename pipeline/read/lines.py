@@ -76,7 +76,8 @@ def is_label(words: str) -> bool:
     head = bare(words[: found[1]] + words[found[2] :]) if found else bare(words)
     unnumbered = re.sub(r"[\s\d/:.,#()–—-]*\d[\s\d/:.,#()–—-]*$", "", head)
     unnamed = re.sub(r"\W+(?:no|number)$", "", unnumbered)
-    return any(name in _words("label") for name in (head, unnumbered, unnamed))
+    dated = found is not None and _words("field").get(head) == "published_on"
+    return dated or any(name in _words("label") for name in (head, unnumbered, unnamed))
 
 
 def is_dated_place(words: str) -> bool:

@@ -104,7 +104,14 @@ def _publisher(root: etree._Element, meta: dict[str, str], linked: dict[str, Any
         if words_of(element).lower() in {"from:", "from"} and following is not None:
             name = words_of(following)
             return name if is_publisher(name) else None
-    return next((meta[name] for name in _SITES if meta.get(name)), None)
+    site = next((meta[name] for name in _SITES if meta.get(name)), None)
+    return site or next((part for part in _title_parts(root) if is_publisher(part)), None)
+
+
+def _title_parts(root: etree._Element) -> list[str]:
+    """Return the parts of the page's title, which often names the site too: `Allies meet | Ministry of Defence`."""
+    element = next(root.iter("title"), None)
+    return re.split(r"\s+[|>»·–—-]\s+", words_of(element)[:1000]) if element is not None else []
 
 
 def _linked_data(root: etree._Element) -> dict[str, Any]:

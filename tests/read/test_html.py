@@ -104,6 +104,48 @@ def test_old_page_laid_out_by_a_table() -> None:
     ]
 
 
+ALLIANCE = f"""<html><head><title>NATO - News: Allies agree on a plan, 04-Mar.-2025</title></head><body>
+<div id="header"><h1>North Atlantic Treaty Organization</h1><ul><li><a>English</a></li><li><a>French</a></li>
+<li><a>Ukrainian</a></li></ul></div><div id="main"><div class="content"><h1>Allies agree on a plan</h1>
+<ul class="dates"><li>04 Mar. 2025</li><li>Last updated: 05 Mar. 2025 09:10</li></ul>
+<p class="intro"><strong>NATO Allies agreed on a plan for space in Brussels.</strong></p><p>{LONG}</p><p>{QUOTE}</p></div></div>
+<div id="footer"><p>All rights reserved.</p></div></body></html>"""
+
+PLAIN = f"""<html><head><title>Ministry of Defence | Statement on jamming in orbit</title></head><body>
+<h2>Statement on jamming in orbit</h2><div>Published on 4 March 2025</div><div>{LONG}</div><div>They agreed:</div>
+<ol><li>to share data;</li><li>to hold exercises.</li></ol></body></html>"""
+
+
+def test_alliance_page() -> None:
+    release = read_one(ALLIANCE.encode(), "a.html")
+    assert kinds(release) == [
+        ("title", "Allies agree on a plan"),
+        ("summary", "NATO Allies agreed on a plan for space in Brussels."),
+        ("header", "04 Mar. 2025"),
+        ("header", "Last updated: 05 Mar. 2025 09:10"),
+        ("body", LONG),
+        ("body", QUOTE),
+    ]
+    assert (release.title, release.publisher, release.published_on) == (
+        "Allies agree on a plan",
+        "NATO",
+        date(2025, 3, 4),
+    )
+
+
+def test_plain_page() -> None:
+    release = read_one(PLAIN.encode(), "a.html")
+    assert kinds(release) == [
+        ("title", "Statement on jamming in orbit"),
+        ("header", "Published on 4 March 2025"),
+        ("body", LONG),
+        ("body", "They agreed:"),
+        ("list_item", "to share data;"),
+        ("list_item", "to hold exercises."),
+    ]
+    assert (release.publisher, release.published_on) == ("Ministry of Defence", date(2025, 3, 4))
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
