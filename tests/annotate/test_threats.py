@@ -223,8 +223,8 @@ def figures(annotated, half):
 @pytest.mark.parametrize(
     ("half", "f1", "category", "status"),
     [
-        pytest.param("dev", 0.93, 0.96, 0.93, id="seen-while-rules-were-written"),
-        pytest.param("heldout", 0.80, 0.93, 0.75, id="held-back"),
+        pytest.param("dev", 0.94, 0.96, 0.95, id="seen-while-rules-were-written"),
+        pytest.param("heldout", 0.80, 0.94, 0.82, id="held-back"),
     ],
 )
 def test_accuracy_on_invented_space_sentences(annotated, half, f1, category, status):

@@ -98,7 +98,8 @@ class Sides:
         """Return the last verb of harm in a row (`jam, blind or destroy X`), which the tagger takes for nouns."""
         last = verb
         for token in self._doc[verb.i + 1 : verb.sent.end]:
-            if self._found.at(token.i, "harm") is not None:
+            harm = self._found.at(token.i, "harm")
+            if harm is not None and harm.start == token.i:
                 last = token
             elif token.lower_ != "," and token.pos_ not in ("CCONJ", "ADV"):
                 break

@@ -144,7 +144,7 @@ class Phrases:
             elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
                 if not any(token.dep_ in ("nsubj", "nsubjpass") for token in child.lefts):
                     end = max(end, self.clause_end(child))
-            elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "of"):
+            elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "into", "of"):
                 target = next((token for token in child.children if token.dep_ == "pobj"), None)
                 place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
                 if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:

@@ -63,10 +63,10 @@ class Statuses:
         return "actual" if self._happened(head) else default
 
     def _happened(self, head: Token) -> bool:
-        """`the collision left X`, `after the collision`: what is potential by nature has happened."""
+        """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
         if head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
             return True
-        return head.dep_ == "pobj" and self._cues.find("occasion", head.head) is not None
+        return head.dep_ in ("pobj", "dobj") and self._cues.find("occasion", head.head) is not None
 
     def _determined(self, span: Span, status: str) -> bool:
         """Whether a modifier or determiner that the span leaves out says so (`no X`)."""
