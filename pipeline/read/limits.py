@@ -57,3 +57,9 @@ MAX_MEMBER_BYTES = 256 * 2**20
 
 MAX_MAIL_BYTES = 128 * 2**20
 """The largest mail, attachments included."""
+
+MAX_MARKDOWN_BYTES = 2**20
+"""The largest Markdown file: parsing one takes far longer than reading a page."""
+
+MAX_TABLE_COLUMNS = 200
+"""The most columns of a table in Markdown; wider ones are read as text."""

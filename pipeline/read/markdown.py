@@ -9,7 +9,7 @@ from pipeline.read.assemble import Metadata, Piece, assemble
 from pipeline.read.dates import parse_date
 from pipeline.read.decoding import decode
 from pipeline.read.html import fragment_pieces
-from pipeline.read.limits import MAX_RELEASE_BYTES
+from pipeline.read.limits import MAX_MARKDOWN_BYTES, MAX_TABLE_COLUMNS
 from pipeline.read.origin import Origin, read_bytes
 from pipeline.read.rows import COLUMNS, normalise
 
@@ -26,12 +26,14 @@ def read_markdown(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     """Yield the one release of a Markdown file."""
     from markdown_it import MarkdownIt
 
-    text = decode(read_bytes(file, MAX_RELEASE_BYTES)).replace("\r\n", "\n")
+    text = decode(read_bytes(file, MAX_MARKDOWN_BYTES)).replace("\r\n", "\n")
     metadata = Metadata()
     front = _FRONT.match(text)
     if front:
         metadata, text = _metadata(front[1]), text[front.end() :]
-    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+    wide = max((line.count("|") for line in text.split("\n")), default=0) > MAX_TABLE_COLUMNS
+    parser = MarkdownIt("commonmark").enable(["strikethrough"] if wide else ["table", "strikethrough"])
+    page = parser.render(text)
     pieces = fragment_pieces(page) if page.strip() else []
     at = next((i for i, piece in enumerate(pieces) if piece.kind == "heading"), None)
     if at is not None and re.match(r"\s*(?:<[^h][^>]*>[^<]*</[^>]*>\s*){0,3}<h1", page):

@@ -108,7 +108,8 @@ ALLIANCE = f"""<html><head><title>NATO - News: Allies agree on a plan, 04-Mar.-2
 <div id="header"><h1>North Atlantic Treaty Organization</h1><ul><li><a>English</a></li><li><a>French</a></li>
 <li><a>Ukrainian</a></li></ul></div><div id="main"><div class="content"><h1>Allies agree on a plan</h1>
 <ul class="dates"><li>04 Mar. 2025</li><li>Last updated: 05 Mar. 2025 09:10</li></ul>
-<p class="intro"><strong>NATO Allies agreed on a plan for space in Brussels.</strong></p><p>{LONG}</p><p>{QUOTE}</p></div></div>
+<p class="intro"><strong>NATO Allies agreed on a plan for space in Brussels.</strong></p>
+<p>{LONG}</p><p>{QUOTE}</p></div></div>
 <div id="footer"><p>All rights reserved.</p></div></body></html>"""
 
 PLAIN = f"""<html><head><title>Ministry of Defence | Statement on jamming in orbit</title></head><body>

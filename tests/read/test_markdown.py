@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import contextlib
+import time
 from datetime import date
 
-from tests.read.reading import kinds, read_one
+import pytest
+
+from pipeline.read.errors import ReadError
+from tests.read.reading import kinds, read_all, read_one
 
 BODY = (
     "Representatives of nine nations gathered in *Tallinn* to examine how [satellites](https://e.org) can be kept "
@@ -35,3 +40,19 @@ def test_markdown() -> None:
         "Ministry of Defence",
         date(2025, 3, 4),
     )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("a " + "[" * 20_000, id="brackets"),
+        pytest.param("> " * 20_000 + "a", id="quotations"),
+        pytest.param("*a " * 20_000, id="stars"),
+        pytest.param("|a" * 20_000 + "\n" + "|-" * 20_000 + "\n" + "|a\n" * 100, id="a wide table"),
+    ],
+)
+def test_hostile_markdown_takes_no_time(page: str) -> None:
+    begin = time.monotonic()
+    with contextlib.suppress(ReadError):
+        read_all(page.encode(), "a.md")
+    assert time.monotonic() - begin < 10
