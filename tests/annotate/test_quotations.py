@@ -125,6 +125,21 @@ DIRECT = [
     ),
     pytest.param('Ada Lind said that "we act now."', [("direct", ["we act now."], "Ada Lind")], id="that, then marks"),
     pytest.param(
+        "Ada Lind said “space is contested” and “we are ready”.",
+        [("direct", ["space is contested", "we are ready"], "Ada Lind")],
+        id="two stretches joined by and",
+    ),
+    pytest.param(
+        'Tim Poe says he is proud of it; Ada Lind says "so am I".',
+        [("indirect", ["he is proud of it"], "Tim Poe"), ("direct", ["so am I"], "Ada Lind")],
+        id="two speakers in one sentence",
+    ),
+    pytest.param(
+        'Ada Lind said the test was over and added: "We go on."',
+        [("indirect", ["the test was over"], "Ada Lind"), ("direct", ["We go on."], "Ada Lind")],
+        id="a reported clause before direct speech",
+    ),
+    pytest.param(
         '"Absolutely not," Ada Lind said. "No way," Tim Poe said.',
         [("direct", ["Absolutely not"], "Ada Lind"), ("direct", ["No way"], "Tim Poe")],
         id="a negation inside the marks",

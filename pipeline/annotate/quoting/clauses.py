@@ -27,6 +27,7 @@ MAX_PARENTHETICAL_TOKENS = 8
 MAX_AS_CHARS = 60
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+")
+_JOINT = re.compile(r"[,;]?\s+(?:and|but|while)\s|[,;]\s")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWN = frozenset({"i", "we", "you", "me", "us"})
@@ -49,7 +50,9 @@ class Clauses:
         found: list[Utterance] = self._according(start, end)
         if found:
             return found
-        cues = [cue for cue in read_cues(self.page, start, end) if cue.start not in used]
+        every = read_cues(self.page, start, end)
+        end = self._before_direct(every, used, start, end)
+        cues = [cue for cue in every if cue.start not in used]
         found = self._inverted(cues, start, end)
         for cue in cues:
             if any(s <= cue.start < e for utterance in found for s, e in utterance.pieces):
@@ -59,10 +62,21 @@ class Clauses:
             subject = subject_of(cue)
             if not self._speaks(cue, subject):
                 continue
-            utterance = self._as_clause(cue, start, end) or self._after(cue, subject, cues, start, end)
+            utterance = self._as_clause(cue, start, end) or self._after(cue, subject, every, start, end)
             if utterance is not None:
                 found.append(utterance)
         return found
+
+    def _before_direct(self, cues: list[Cue], used: frozenset[int], start: int, end: int) -> int:
+        """Return where the clause begins whose cue introduces direct speech behind (`..., and added: "`), else `end`."""
+        governing = next((cue for cue in cues if cue.start in used and cue.start > start), None)
+        if governing is None:
+            return end
+        rest = self.page.text[governing.start : end].rstrip(' "')
+        if not rest.endswith((":", ",", governing.token.text)):
+            return end
+        joints = [match.start() for match in _JOINT.finditer(self.page.text, start, governing.start)]
+        return joints[-1] if joints else end
 
     def _as_clause(self, cue: Cue, start: int, end: int) -> Utterance | None:
         """Return the content behind `As Berg said,` at the head of a sentence."""
@@ -240,6 +254,8 @@ class Clauses:
                 if (child.dep_ == "conj" and finite) or (child.dep_ == "advcl" and other):
                     stop = min(stop, self._edge(child, begin))
         for later in cues:
+            semicolon = self.page.text.rfind(";", begin, later.start) if later.start > begin else -1
+            stop = semicolon if begin < semicolon < stop else stop
             if later.start > begin and later.token.tag_ == "VBG":
                 comma = self.page.text[max(begin, later.start - 8) : later.start].rstrip()
                 if comma.endswith((",", ", also")):

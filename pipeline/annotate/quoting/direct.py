@@ -174,7 +174,7 @@ class Direct:
         """Return the utterance that `stretch` goes on, if no cue of its own says otherwise."""
         between = self.page.text[lead_start : stretch.outer_start].strip(" ,.;:…–—-")
         if current is not None:
-            return current if not between else None
+            return current if between in ("", "and", "but") else None
         if self.open is None or stretch.outer_start != part.start or self._is_signed(part.number + 1):
             return None
         if not stretch.opened or not stretch.closed or not last:
@@ -343,9 +343,10 @@ class Direct:
     def _stands_alone(self, part: Part, stretch: Stretch, lead_start: int, after_end: int) -> bool:
         """Whether a stretch without a cue is an utterance: whole sentences, not words inside one."""
         content = self.page.text[stretch.start : stretch.end]
-        if part.kind in ("caption", "note") or len(content.split()) < MIN_FREE_WORDS or not content[0].isupper():
-            return False
         before = self.page.text[lead_start : stretch.outer_start].strip()
+        least = MIN_FREE_WORDS - 2 if before.endswith(":") else MIN_FREE_WORDS
+        if part.kind in ("caption", "note") or len(content.split()) < least or not content[0].isupper():
+            return False
         after = self.page.text[stretch.outer_end : after_end].strip()
         whole = content[-1] in ".!?…" or (not after and not before)
         return (

@@ -129,7 +129,7 @@ def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
 def _introduced(utterances: Sequence[Utterance], body: Sequence[Part]) -> bool:
     """Whether speech in the text has an introduction of its own, or begins it."""
     for utterance in utterances:
-        if utterance.kind == "block" or (utterance.kind == "direct" and ".line-" in utterance.rule):
+        if utterance.kind == "block" or (utterance.kind == "direct" and utterance.rule.endswith("-before")):
             return True
         if utterance.kind == "direct" and utterance.start <= body[0].start + 2:
             return True
