@@ -76,7 +76,7 @@ class Threats:
             category = self._categories.of(span, candidate.head, found, mentions)
             status = self._statuses.of(span, candidate.head, self._default(span, candidate, found))
             status = "countered" if candidate.countered else status
-            actor = actors.of(span, candidate.head, status, mentions)
+            actor = actors.of(span, candidate.head, (category, status), mentions)
             mentions.append((span, _mention(category, status, actor, candidate.rule)))
         return mentions
 

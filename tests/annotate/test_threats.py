@@ -144,6 +144,7 @@ def test_status(annotated, sentence, status):
         pytest.param("North Korea conducted a nuclear test.", ("North Korea", "PRK"), id="subject"),
         pytest.param("Russia is active. Its jamming disrupts flights.", ("Russia", "RUS"), id="pronoun"),
         pytest.param("The spokesman mentioned a cyber attack.", (None, None), id="unnamed"),
+        pytest.param("Daesh holds the town. A car bomb attack killed ten people.", ("Daesh", None), id="group-before"),
         pytest.param("Threats to Denmark are growing.", (None, None), id="target-is-no-actor"),
     ],
 )

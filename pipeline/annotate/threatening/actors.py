@@ -24,7 +24,8 @@ _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
 _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _AGENTS = frozenset({"by", "from"})
-_CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "advcl", "prep", "pobj", "acl", "attr"})
+_CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
+_VIOLENT = frozenset({"terrorism", "atrocity", "armed_attack", "chemical_biological"})
 
 
 class Actors:
@@ -39,12 +40,13 @@ class Actors:
         }
 
     def of(
-        self, span: Span, head: Token, status: ThreatStatus, before: Sequence[tuple[Span, ThreatMention]]
+        self, span: Span, head: Token, judged: tuple[str, ThreatStatus], before: Sequence[tuple[Span, ThreatMention]]
     ) -> Span | None:
         """Return the words that name who poses the threat `span`, or None where the release does not say.
 
-        The subject above a countered threat is who counters it.
+        `judged` are its category and status: the subject above a countered threat is who counters it.
         """
+        category, status = judged
         subjects = [] if status == "countered" and head.pos_ in NOUNS else list(self._subjects(head))
         for token in (*self._beside(head), *subjects):
             named = self._name(token)
@@ -56,16 +58,34 @@ class Actors:
             earlier, mention = before[-1]
             if mention.actor_text and span.start - earlier.end < 80:
                 return self._last(mention.actor_text, earlier.end + 40)
+        return None if category == "debris" else self._only(head, category)
+
+    def _only(self, head: Token, category: str) -> Span | None:
+        """Return the one armed group that the sentence names; for violence, that the sentence before does."""
+        sentences = [head.sent]
+        if category in _VIOLENT and head.sent.start > 0:
+            sentences.append(self.doc[head.sent.start - 1].sent)
+        for sentence in sentences:
+            groups = (token.i for token in sentence if self.found.at(token.i, "terrorist"))
+            named = [self._named[i] for i in groups if i in self._named]
+            texts = dict.fromkeys(span.text for span in named)
+            if texts:
+                return named[0] if len(texts) == 1 else None
         return None
 
     def _beside(self, head: Token) -> Iterator[Token]:
         if head.pos_ in NOUNS:
             nouns = [head, *(token for token in head.lefts if token.dep_ == "compound")]
             beside = [token for noun in nouns for token in noun.lefts]
-            yield from (token for token in beside if token.dep_ in ("poss", "compound", "amod", "nmod"))
+            adverse = [token for token in beside if self.found.at(token.i, "terrorist", "adversary")]
+            owners = [token for token in beside if token.dep_ in ("poss", "amod", "nmod")]
+            yield from (*adverse, *owners)
         for prep in head.subtree:
+            objects = [child for child in prep.children if child.dep_ == "pobj"]
             if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
-                yield from (child for child in prep.children if child.dep_ == "pobj")
+                yield from objects
+            elif prep.lower_ == "of" and prep.head == head:
+                yield from (noun for noun in objects if self.found.at(noun.i, "terrorist", "adversary"))
 
     def _subjects(self, head: Token) -> Iterator[Token]:
         token = head
@@ -82,11 +102,11 @@ class Actors:
 
     def _name(self, token: Token) -> Span | None:
         words = [token, *token.lefts, *(child for child in token.rights if child.dep_ in ("compound", "nmod", "appos"))]
-        if any(word.lower_ in self.own for word in words):
+        if any(word.lower_ in self.own for word in words) and not self.found.at(token.i, "adversary"):
             return None
         for word in (token, *words):
             trigger = self.found.at(word.i, "terrorist", "adversary")
-            named = word.i in self._named or word.pos_ == "PROPN"
+            named = word.i in self._named or (word.pos_ == "PROPN" and word.ent_type_ != "")
             if trigger is not None and (named or word.dep_ not in ("amod", "compound")):
                 return None if word.lemma_.lower() in _GROUPS and not named else self._words(word.i)
         return self._named.get(token.i)
