@@ -249,5 +249,7 @@ def _is_unmarked_item(words: Sequence[str], at: int, *, inside: bool) -> bool:
 def _is_heading(line: str, following: str) -> bool:
     if len(line) > MAX_HEADING_CHARACTERS or not lines.is_titlelike(line) or line[0] in "“\"‘'(" or line[0].islower():
         return False
-    sentence = len(following) > len(line) or re.search(r"[.!?:][\"'”’)]*$", following) or BULLET.match(following)
+    sentence = (
+        len(following) > MAX_HEADING_CHARACTERS or re.search(r"[.!?:][\"'”’)]*$", following) or BULLET.match(following)
+    )
     return bool(sentence) and not re.search(r"[\"”’']$", line) and not TURN.match(line)

@@ -195,6 +195,17 @@ PARAGRAPHS = [
         id="a title that begins with an office is no by-line",
     ),
     pytest.param(
+        f"{LONG}\n\nAda Berg\nMinister of Defence of Estonia\n\nContacts\n\nMedia Relations",
+        [
+            ("body", LONG),
+            ("body", "Ada Berg"),
+            ("body", "Minister of Defence of Estonia"),
+            ("note", "Contacts"),
+            ("note", "Media Relations"),
+        ],
+        id="signatures are no headings, contacts are notes",
+    ),
+    pytest.param(
         f"{LONG}\n\nQUESTION: Who paid?\nANSWER: Nobody did.\nQ: Why?",
         [
             ("body", LONG),
