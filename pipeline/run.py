@@ -45,7 +45,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: `added` to `annotated` count files, `rows` are those of the dataset, by table."""
+    """What a run did.
+
+    Of `files`, `annotated` were read and annotated in this run, `unchanged` stand as they were, and `failed` are rows of
+    `failures`. `added`, `changed` and `removed` compare with the run before. `rows` are those of the dataset, by table.
+    """
 
     files: int
     releases: int
@@ -120,6 +124,7 @@ class _Run:
         self._rebuild = rebuild
         self._progress = progress or (lambda _: None)
         self._seen = Seen(output)
+        self._failed = 0
 
     def __call__(self, found: Inputs, workers: int | None, started: float) -> Summary:
         remove_temporary(self._output)
@@ -187,6 +192,7 @@ class _Run:
         for extracted in work(tasks, self._settings, workers):
             pending.add(extracted.files, extracted.tables)
             done += len(extracted.files)
+            self._failed += sum(bool(file.failures) for file in extracted.files)
             self._progress(Progress(done, len(todo)))
             if len(pending.files) >= FILES_PER_BATCH or done == len(todo):
                 yield write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
@@ -226,15 +232,17 @@ class _Run:
             raise OutputError(f"{self._output}: the snapshot that was just written cannot be read; run again")
         old = {name: sha256 for name, (sha256, _) in before.files.items()} if before else {}
         new = {name: sha256 for name, (sha256, _) in files.items()}
+        n_files, failed = len(found.files) + len(found.unreadable), snapshot.manifest.failed
+        annotated = len(todo) - self._failed
         return Summary(
-            files=len(found.files) + len(found.unreadable),
+            files=n_files,
             releases=snapshot.manifest.rows["releases"],
             added=len(new.keys() - old.keys()),
             changed=sum(name in old and old[name] != sha256 for name, sha256 in new.items()),
-            unchanged=sum(name in old and old[name] == sha256 for name, sha256 in new.items()),
+            unchanged=n_files - failed - annotated,
             removed=len(old.keys() - new.keys()),
-            failed=snapshot.manifest.failed,
-            annotated=len(todo),
+            failed=failed,
+            annotated=annotated,
             rows=snapshot.manifest.rows,
             snapshot=snapshot.folder,
             seconds=time.monotonic() - started,

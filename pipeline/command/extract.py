@@ -59,12 +59,13 @@ def _bar(*, shown: bool) -> Iterator[Callable[[Progress], None] | None]:
     if not shown:
         yield None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     rate = TextColumn("{task.fields[rate]}/s")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-    bar = Bar(*columns, transient=True)
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("annotating", total=None, rate="…")
 
     def update(progress: Progress) -> None:
