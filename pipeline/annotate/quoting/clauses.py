@@ -68,7 +68,7 @@ class Clauses:
         return found
 
     def _before_direct(self, cues: list[Cue], used: frozenset[int], start: int, end: int) -> int:
-        """Return where the clause begins whose cue introduces direct speech behind (`..., and added: "`), else `end`."""
+        """Return where the clause begins whose cue introduces direct speech behind (`..., and added: "`)."""
         governing = next((cue for cue in cues if cue.start in used and cue.start > start), None)
         if governing is None:
             return end
