@@ -47,8 +47,8 @@ class Progress:
 class Summary:
     """What a run did.
 
-    Of `files`, `annotated` were read and annotated in this run, `unchanged` stand as they were, and `failed` are rows of
-    `failures`. `added`, `changed` and `removed` compare with the run before. `rows` are those of the dataset, by table.
+    Of `files`, `annotated` were read and annotated in this run, `unchanged` stand as they were, and `failed` are rows
+    of `failures`. `added`, `changed` and `removed` compare with the run before. `rows` counts the dataset's, by table.
     """
 
     files: int
