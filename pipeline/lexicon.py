@@ -1,8 +1,8 @@
 """Lexicons: what the components know, as data that an analyst can extend without touching code.
 
-A lexicon is one CSV file in `models/lexicons/` with the columns `id,text,label,source,note` and any further columns that
-it needs. `text` is the form as it stands in releases, `id` what it stands for, `label` its kind, `source` where the fact
-comes from. Lines whose `id` begins with `#` are comments. Example: `GBR,United Kingdom,name,ISO 3166-1,`.
+A lexicon is one CSV file in `models/lexicons/` with the columns `id,text,label,source,note` and any further columns
+that it needs. `text` is the form as it stands in releases, `id` what it stands for, `label` its kind, `source` where
+the fact comes from. Lines whose `id` begins with `#` are comments. Example: `GBR,United Kingdom,name,ISO 3166-1,`.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def models_folder() -> Path:
 def read_lexicon(name: str, labels: frozenset[str] | None = None) -> tuple[Entry, ...]:
     """Read `models/lexicons/<name>.csv`, in file order.
 
-    Raises LexiconError where a column is missing, a line is short or long, `id` or `text` is empty, a `label` is none of
-    `labels` (where given), or a line stands twice.
+    Raises LexiconError where a column is missing, a line is short or long, `id` or `text` is empty, a `label` is none
+    of `labels` (where given), or a line stands twice.
     """
     return parse_lexicon(models_folder() / "lexicons" / f"{name}.csv", labels)
 

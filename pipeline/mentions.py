@@ -1,8 +1,8 @@
 """What each layer says of a span: one frozen record a layer, carried by the span extension named after the layer.
 
-`doc.spans["people"]` holds the spans of the layer `people`, and `span._.people` the `PersonMention` of one. Each layer has
-an extension of its own because spaCy keeps extensions by character offsets: two layers that mark the same span would
-share a value otherwise. `rule` names the rule that found the mention, in the form `layer.rule`.
+`doc.spans["people"]` holds the spans of the layer `people`, and `span._.people` the `PersonMention` of one. Each
+layer has an extension of its own because spaCy keeps extensions by character offsets: two layers that mark the same
+span would share a value otherwise. `rule` names the rule that found the mention, in the form `layer.rule`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class MembershipMention:
 class RoleMention:
     """A role: `title` is normalised, `holder` the fullest name in the release of the person who holds it.
 
-    `organisation` is the fullest name in the release of the organisation that the title carries, `nation_id` the nation.
+    `organisation` is the fullest name in the release of the organisation that the title carries, `nation_id` the
+    nation.
     """
 
     title: str
@@ -98,7 +99,8 @@ class Quotation:
     """A quotation: its span covers all `pieces`; pieces, cue and speaker are character offsets `(start, end)`.
 
     `person`, `role` and `organisation` are whom the release means by the speaker: a person's and an organisation's
-    fullest name in the release, a role's normalised title (as in the mentions of those layers). `cue` is a lemma.
+    fullest name in the release, a role's normalised title (as in the mentions of those layers). `organisation_words` is
+    what the release calls the organisation that speaks, here or where it introduces its document. `cue` is a lemma.
     """
 
     kind: QuotationKind
@@ -111,6 +113,7 @@ class Quotation:
     role: str | None
     organisation: str | None
     rule: str
+    organisation_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

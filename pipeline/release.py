@@ -1,8 +1,8 @@
 """The release: what a reader makes of a file, and all that annotation knows of it.
 
-A release is one press release, statement or transcript: its text exactly as the reader extracted it, its metadata, and
-its paragraphs as spans of that text. Paragraphs cover the text but for white space between them. A file may hold several
-releases (JSON Lines, a ZIP); each has a `source_path` of its own, such as `archive.zip/note.txt`.
+A release is one press release, statement or transcript: its text exactly as the reader extracted it, its metadata,
+and its paragraphs as spans of that text. Paragraphs cover the text but for white space between them. A file may hold
+several releases (JSON Lines, a ZIP); each has a `source_path` of its own, such as `archive.zip/note.txt`.
 """
 
 from __future__ import annotations

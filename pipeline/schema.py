@@ -174,7 +174,9 @@ SCHEMAS: dict[str, pa.Schema] = {
         _column("speaker_kind", "person, role, organisation or unknown"),
         _column("person_id?", "the person whom the release means: people.person_id"),
         _column("role_id?", "the role whom the release means: roles.role_id"),
-        _column("organisation_id?", "the organisation that speaks: organisations.organisation_id"),
+        _column(
+            "organisation_id?", "the organisation that speaks, by the name used there: organisations.organisation_id"
+        ),
     ),
     "quotation_pieces": _table(
         "a contiguous piece of a quotation",

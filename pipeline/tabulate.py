@@ -1,8 +1,8 @@
 """From an annotated Doc to the rows of one release: a pure function, typed by `pipeline.records`.
 
-Every row's text is the release's own, cut by character offsets. People, roles, places and organisations get local ids here
-(what tells them apart within the release); linking replaces them. A reference to an entity that no mention names is left
-empty, so that every foreign key resolves.
+Every row's text is the release's own, cut by character offsets. People, roles, places and organisations get local ids
+here (what tells them apart within the release); linking replaces them. A reference to an entity that no mention names
+is left empty, so that every foreign key resolves.
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def tabulate(doc: Doc) -> Rows:
         "person_candidates": list(rows.person_candidates(people)),
         "role_candidates": list(rows.role_candidates(roles, names, organisation_names)),
         "place_candidates": list(rows.place_candidates(places)),
-        "organisation_candidates": list(rows.organisation_candidates(organisations)),
+        "organisation_candidates": list(
+            rows.organisation_candidates(organisations, [(m.organisation, speaking_name(m)) for _, m in quotations])
+        ),
     }
 
 
@@ -106,6 +108,11 @@ def place_local_id(mention: PlaceMention) -> str:
     if mention.geonames_id is not None:
         return str(mention.geonames_id)
     return "|".join((mention.name, mention.kind, mention.nation_id or ""))
+
+
+def speaking_name(mention: Quotation) -> str | None:
+    """Return the name under which an organisation speaks: as the release writes it there, else its fullest."""
+    return mention.organisation_words or mention.organisation
 
 
 def _layer(doc: Doc, layer: str) -> list[tuple[Span, Any]]:
@@ -206,7 +213,7 @@ class _Tabulation:
             speaker_kind=mention.speaker_kind,
             person_id=mention.person if mention.person in names else None,
             role_id=role_ids.get(mention.role or ""),
-            organisation_id=mention.organisation if mention.organisation in organisations else None,
+            organisation_id=speaking_name(mention) if mention.organisation in organisations else None,
         )
 
     def pieces(self, mention: Quotation) -> Iterator[QuotationPieceRow]:
@@ -287,10 +294,16 @@ class _Tabulation:
             )
 
     def organisation_candidates(
-        self, organisations: list[tuple[Span, OrganisationMention]]
+        self,
+        organisations: list[tuple[Span, OrganisationMention]],
+        speaking: list[tuple[str | None, str | None]],
     ) -> Iterator[OrganisationCandidate]:
-        for name in dict.fromkeys(mention.name for _, mention in organisations):
-            mentions = [mention for _, mention in organisations if mention.name == name]
+        """Yield each organisation by its fullest name, and by the name under which it speaks (`speaking`)."""
+        known = {mention.name for _, mention in organisations}
+        names = [(mention.name, mention.name) for _, mention in organisations]
+        names += [(full, name) for full, name in speaking if full in known and full and name and name not in known]
+        for full, name in dict.fromkeys(names):
+            mentions = [mention for _, mention in organisations if mention.name == full]
             yield OrganisationCandidate(
                 release_id=self.release.release_id,
                 local_id=name,

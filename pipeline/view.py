@@ -1,8 +1,8 @@
 """What the model reads: a view of a release's text with the same length, so that offsets never shift.
 
-Curly quotation marks become straight, typographic spaces and line breaks inside a paragraph become spaces. Zero-width and
-direction marks become spaces where they stand beside white space and stay where they stand inside a word. Nothing is
-inserted or removed: `len(view(release)) == len(release.text)`.
+Curly quotation marks become straight, typographic spaces and line breaks inside a paragraph become spaces. Zero-width
+and direction marks become spaces where they stand beside white space and stay where they stand inside a word. Nothing
+is inserted or removed: `len(view(release)) == len(release.text)`.
 """
 
 from __future__ import annotations

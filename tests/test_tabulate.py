@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from pipeline.mentions import (
     RoleMention,
     ThreatMention,
 )
-from pipeline.records import MembershipRow, NationMentionRow, PersonCandidate
+from pipeline.records import MembershipRow, NationMentionRow, OrganisationCandidate, PersonCandidate
 from pipeline.tabulate import tabulate
 from tests.conftest import release_of
 
@@ -95,3 +96,15 @@ def test_a_threat_points_at_the_quotation_that_it_stands_in(doc: Doc) -> None:
     (threat,) = rows["threat_mentions"]
     assert threat.quotation_id == rows["quotations"][0].quotation_id
     assert threat.actor_organisation_id is None
+
+
+def test_an_organisation_that_speaks_under_another_name_is_a_candidate_by_both(doc: Doc) -> None:
+    span = doc.spans["quotations"][0]
+    span._.quotations = replace(span._.quotations, organisation="Vela Pact", organisation_words="VP")
+    rows = tabulate(doc)
+    release_id = doc._.release.release_id
+    assert rows["quotations"][0].organisation_id == "VP"
+    assert rows["organisation_candidates"] == [
+        OrganisationCandidate(release_id, "Vela Pact", "Vela Pact", None, None, None),
+        OrganisationCandidate(release_id, "VP", "VP", None, None, None),
+    ]

@@ -17,9 +17,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel installed in it, and nothing of the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     quiet = {"check": True, "capture_output": True}
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT], **quiet
-    )
+    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT], **quiet)
     (wheel,) = folder.glob("*.whl")
     subprocess.run([sys.executable, "-m", "pip", "install", "--no-deps", "--target", folder / "site", wheel], **quiet)
     return folder / "site"

@@ -38,12 +38,10 @@ class Quotations:
     """The component of the layer `quotations`.
 
     Where a document speaks (`a DoD news release`), the organisation is its issuer, by its fullest name in the release.
-    With `issuers_as_written` an issuer that the words name otherwise stays as written and has no organisation.
     """
 
-    def __init__(self, nlp: Language, *, issuers_as_written: bool) -> None:
+    def __init__(self, nlp: Language) -> None:
         self.vocab = nlp.vocab
-        self.issuers_as_written = issuers_as_written
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `quotations` and each span's `Quotation`."""
@@ -59,7 +57,7 @@ class Quotations:
         page = Page(doc)
         if not page.parts:
             return []
-        speakers = Speakers(page, issuers_as_written=self.issuers_as_written)
+        speakers = Speakers(page)
         found: dict[tuple[int, int], tuple[Span, Quotation]] = {}
         for utterance in sorted(read_utterances(page), key=lambda utterance: (utterance.start, -utterance.end)):
             speaker = speakers.resolve(utterance)
@@ -133,11 +131,12 @@ def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:
         person=speaker.person,
         role=speaker.role,
         organisation=speaker.organisation,
+        organisation_words=speaker.organisation_words,
         rule=utterance.rule,
     )
 
 
-@Language.factory("quotations", default_config={"issuers_as_written": False})
-def quotations(nlp: Language, name: str, issuers_as_written: bool) -> Quotations:  # noqa: ARG001 (spaCy passes both)
+@Language.factory("quotations")
+def quotations(nlp: Language, name: str) -> Quotations:  # noqa: ARG001 (spaCy passes both)
     """Build the component of the layer `quotations`."""
-    return Quotations(nlp, issuers_as_written=issuers_as_written)
+    return Quotations(nlp)

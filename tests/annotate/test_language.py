@@ -36,7 +36,7 @@ def test_a_text_that_is_too_long_is_refused_with_advice(nlp: Language) -> None:
 
 
 def test_a_model_that_is_not_installed_says_so() -> None:
-    with pytest.raises(SettingsError, match="en_core_nowhere.*pip.*--model"):
+    with pytest.raises(SettingsError, match=r"en_core_nowhere.*pip.*--model"):
         build_language(read_settings(model="en_core_nowhere"))
 
 

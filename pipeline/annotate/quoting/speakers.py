@@ -42,6 +42,7 @@ class Speaker(NamedTuple):
     person: str | None = None
     role: str | None = None
     organisation: str | None = None
+    organisation_words: str | None = None
 
 
 UNKNOWN = Speaker(None, "unknown")
@@ -50,11 +51,10 @@ UNKNOWN = Speaker(None, "unknown")
 class Speakers:
     """Resolves the speakers of one page, utterance by utterance in the order of the text."""
 
-    def __init__(self, page: Page, *, issuers_as_written: bool) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.last: Speaker | None = None
         self.last_end = 0
-        self.issuers_as_written = issuers_as_written
         self.issuers: dict[str, Speaker] = {}
         self.genders = self._genders()
         self.holders = {
@@ -189,7 +189,7 @@ class Speakers:
         organisations = self.page.mentions("organisations", start, relative)
         if organisations and organisations[0]._.organisations:
             first = organisations[0]
-            return Speaker((first.start_char, first.end_char), "organisation", organisation=first._.organisations.name)
+            return self._organisation(first.start_char, first.end_char, first)
         return self._nation(start, relative)
 
     def _nation(self, start: int, end: int) -> Speaker | None:
@@ -311,18 +311,19 @@ class Speakers:
             return None
         organisations = [o for o in self.page.mentions("organisations", start, end) if o._.organisations]
         if organisations:
-            self.issuers[tokens[0].lower_] = issuer = self._issuer(start, end, organisations[0])
+            self.issuers[tokens[0].lower_] = issuer = self._organisation(start, end, organisations[0])
             return issuer
         known = self.issuers.get(tokens[0].lower_)
-        if known is None:
-            return None
-        return known._replace(span=(start, end)) if known.organisation else known
+        return known._replace(span=(start, end)) if known else None
 
-    def _issuer(self, start: int, end: int, span: Span) -> Speaker:
-        name = str(span._.organisations.name)
-        if self.issuers_as_written and span.text.casefold() != name.casefold():
-            return Speaker((span.start_char, span.end_char), "organisation")
-        return Speaker((start, end), "organisation", organisation=name)
+    @staticmethod
+    def _organisation(start: int, end: int, span: Span) -> Speaker:
+        return Speaker(
+            (start, end),
+            "organisation",
+            organisation=str(span._.organisations.name),
+            organisation_words=span.text,
+        )
 
     def _body(self, noun: str, at: int) -> str | None:
         """Return the organisation that `the Command` or `the group` means: the last one so called."""
