@@ -94,6 +94,12 @@ def _describe(summary: Summary, output: Path) -> Iterator[str]:
     yield ""
     tables = output / "current"
     yield f"The tables are in {tables}. To open one:"
-    yield f"  python -c \"import pandas; print(pandas.read_parquet('{tables}/quotations'))\""
+    yield f"  {_python()} -c \"import pandas; print(pandas.read_parquet('{tables}/quotations'))\""
     if summary.failed:
         yield f"What is wrong with the {summary.failed:,} that failed, and what to do, is in {tables}/failures."
+
+
+def _python() -> str:
+    """Return how to call the interpreter that runs, from the present folder."""
+    python = Path(sys.executable)
+    return str(python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python)
