@@ -505,3 +505,29 @@ def test_marks_without_sense_cost_little(nlp: Language, text: str) -> None:
     start = time.perf_counter()
     component.match(nlp.get_pipe("paragraphs")(doc) if nlp.has_pipe("paragraphs") else doc)
     assert time.perf_counter() - start < 5
+
+
+def test_remarks_that_the_release_tells_of_are_no_statement(annotated):
+    text = (
+        "Foreign Minister Sato's remarks on the launch\n"
+        "OSLO – Japan's Foreign Minister, Kenji Sato, on Monday condemned the launch of a missile over the sea.\n"
+        "“The launch threatens the peace of the whole region,” Mr Sato said.\n"
+        "Mr Sato spoke by telephone with his colleagues in Europe."
+    )
+    assert [quotation.kind for _, quotation in matched(annotated, text)] == ["direct"]
+
+
+def test_they_is_not_one_person(annotated):
+    text = "General Kari Solheim said that jamming had grown in the north. They warned that risks in orbit would grow."
+    assert [quotation.person for _, quotation in matched(annotated, text)] == ["Kari Solheim", None]
+
+
+def test_that_is_not_part_of_what_is_told(annotated):
+    text = "General Kari Solheim told delegates that GPS jamming near the border had stopped flights for two years."
+    assert [text[slice(*quotation.pieces[0])][:3] for _, quotation in matched(annotated, text)] == ["GPS"]
+
+
+def matched(annotated, text):
+    """The quotations of `text` with their spans, in order."""
+    doc = annotated(text)
+    return [(span, span._.quotations) for span in doc.spans["quotations"]]

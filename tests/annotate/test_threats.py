@@ -249,3 +249,9 @@ def test_every_space_category_has_thirty_sentences():
 def test_a_doc_without_a_release_is_annotated(nlp):
     assert release_of("x").paragraphs
     assert found(nlp(nlp.make_doc("They condemned the jamming."))) == one("jamming", "electronic_attack", "actual")
+
+
+def test_what_nobody_can_meet_alone_is_not_denied(annotated):
+    doc = annotated("Our satellites are jammed every week. No nation can meet these threats alone.")
+    (status,) = [span._.threats.status for span in doc.spans["threats"] if span.text == "these threats"]
+    assert status != "negated"

@@ -198,6 +198,8 @@ class Clauses:
             if token.tag_ in _FINITE or token.text in (";", ":"):
                 break
         clause = self._clause(cue, tokens)
+        if clause is not None and self.page.text[clause : clause + 5].lower() == "that ":
+            return clause + 5, "that"
         if clause is not None:
             return clause, "bare"
         warned = self._warned(cue, tokens)

@@ -225,6 +225,8 @@ class Speakers:
         """Return whom `he`, `she` or `they` means: a subject named since the last speaker, else that speaker."""
         span = (token.idx, token.idx + len(token))
         wanted = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
+        if token.lower_ == "they" and self.last is not None and self.last.person:
+            return Speaker(span, "unknown")
         if token.lower_ in ("it", "they"):
             return self.last._replace(span=span) if self.last is not None else Speaker(span, "unknown")
         subject = self._subject_before(token, wanted)

@@ -56,7 +56,7 @@ def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | N
             who = speaker_words(page, part, with_line=who is None)
             if who is not None:
                 break
-    if who is None or _introduced(utterances, body) or _tells(page, who, body[0]):
+    if who is None or _introduced(page, who, utterances, body[0]) or _tells(page, who, body[0]):
         return None
     start, end = body[0].start, body[-1].end
     if len(page.text[start:end].split()) < MIN_WORDS:
@@ -126,13 +126,18 @@ def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
     return len(tokens) <= 10 and any(token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN") for token in tokens)
 
 
-def _introduced(utterances: Sequence[Utterance], body: Sequence[Part]) -> bool:
-    """Whether speech in the text has an introduction of its own, or begins it."""
+def _introduced(page: Page, who: tuple[int, int], utterances: Sequence[Utterance], first: Part) -> bool:
+    """Whether speech in the text has an introduction of its own, begins it, or is the speaker's (`Mr Roe said`)."""
+    names = {span._.people.family_name for span in page.mentions("people", *who) if span._.people}
     for utterance in utterances:
         if utterance.kind == "block" or (utterance.kind == "direct" and utterance.rule.endswith("-before")):
             return True
-        if utterance.kind == "direct" and utterance.start <= body[0].start + 2:
+        if utterance.kind == "direct" and utterance.start <= first.start + 2:
             return True
+        if utterance.kind == "direct" and utterance.frame is not None:
+            beside = page.mentions("people", *utterance.frame)
+            if any(span._.people.family_name in names for span in beside if span._.people):
+                return True
     return False
 
 

@@ -28,7 +28,8 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     negations = [child for child in verb.children if child.dep_ == "neg" or cues.find("negation", child)]
-    for subject in (child for child in verb.lefts if child.dep_ in ("nsubj", "expl")):
+    able = any(child.lower_ in ("can", "could") for child in verb.lefts)  # `No nation can meet these threats alone`
+    for subject in (child for child in verb.lefts if child.dep_ in ("nsubj", "expl") and not able):
         negations += [word for word in (subject, *subject.lefts) if word.lower_ in _NOTHING]
     if not negations or verb.doc[negations[0].i + 1].lower_ in ("only", "longer"):
         return
