@@ -33,7 +33,9 @@ _PIECE = re.compile(r"[^\s-]+|-")
 _LONGEST = 5
 _TITLE_WORD = 4  # shorter words stay in lower case in a title: `of`, `for`
 _SHORTEST_CAPITALS = 5  # `LEO`, `NATO`: an abbreviation, where the city would be `Leo`
-_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) ")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w. ]{1,24})?(?:, \d{1,2} [A-Z][a-z]+(?: \d{4})?)?(?:, \d{4})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) "
+)
 _LIST_LINK = re.compile(r"(?:,? and|,? or|,) $|/$")
 _ARABIC = (
     "Al ",
@@ -134,7 +136,9 @@ class Towns:
                 end -= 1
             if (
                 end - start < 3
-                or (end - start < _SHORTEST_CAPITALS and text[start:end].isupper())
+                or (
+                    end - start < _SHORTEST_CAPITALS and text[start:end].isupper() and not weigh.in_dateline(start, end)
+                )
                 or 1 in taken[start:end]
             ):
                 continue
@@ -228,10 +232,14 @@ class _Weighing:
             score -= 2
         return score
 
+    def in_dateline(self, start: int, end: int) -> bool:
+        """Whether the name begins its paragraph as a dateline does: `OSLO, 3 May –`."""
+        return start in self._paragraphs and _DATELINE.match(self._text, end) is not None
+
     def _form(self, start: int, end: int, before: str, *, stated: bool, known: bool) -> int:
         """Weigh what stands beside the name."""
         text = self._text
-        if start in self._paragraphs and _DATELINE.match(text, end):
+        if self.in_dateline(start, end):
             return 3 if known or stated else 2
         if _NEAR.search(before) and text[end : end + 1] == ",":
             return 4

@@ -24,6 +24,8 @@ CITIES = [
         id="abbreviated-state",
     ),
     pytest.param("OTTAWA, Canada – The Minister spoke.", [("OTTAWA", "city", "CAN")], id="dateline"),
+    pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
+    pytest.param("NATO, 3 May 2031 – The Minister spoke of OSLO.", [], id="capitals-elsewhere"),
     pytest.param(
         "TOKYO/SEOUL – Ministers met.", [("TOKYO", "city", "JPN"), ("SEOUL", "city", "KOR")], id="two-datelines"
     ),
