@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gold.evaluate import DEV, SAMPLES, GoldSet, score_set
+from tests.gold.evaluate import BLIND, DEV, SAMPLES, GoldSet, score_set
 from tests.gold.marks import LAYERS, Mark
 from tests.gold.scores import LayerScore, pair_up, same_name, score
 
@@ -18,12 +18,12 @@ FLOORS = tomllib.loads((Path(__file__).parent / "gold/floors.toml").read_text(en
 @pytest.fixture(scope="session")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, LayerScore]]:
     """Scores by gold set and layer, of the sets that there are."""
-    there = [gold for gold in (SAMPLES, DEV) if gold.annotations.is_dir()]
+    there = [gold for gold in (SAMPLES, BLIND, DEV) if gold.annotations.is_dir()]
     return {gold.name: score_set(gold, tmp_path_factory.mktemp(gold.name)) for gold in there}
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-@pytest.mark.parametrize("gold", [pytest.param(gold, id=gold.name) for gold in (SAMPLES, DEV)])
+@pytest.mark.parametrize("gold", [pytest.param(gold, id=gold.name) for gold in (SAMPLES, BLIND, DEV)])
 def test_figures_reach_their_floors(scores: dict[str, dict[str, LayerScore]], gold: GoldSet, layer: str) -> None:
     if gold.name not in scores:
         pytest.skip(f"there is no gold at {gold.annotations}")

@@ -2,8 +2,8 @@
 
     python -m tests.gold.evaluate [OUTPUTS GOLD_ANNOTATIONS] [--errors LAYER] [--floors]
 
-Without arguments it extracts and scores the samples, and the shared gold set where there is one. `--floors` prints what
-`floors.toml` should hold. `scores.py` says what the figures mean.
+Without arguments it extracts and scores the samples, the releases annotated blind, and the shared gold set where
+there is one. `--floors` prints what `floors.toml` should hold. `scores.py` says what the figures mean.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class GoldSet(NamedTuple):
 
 
 SAMPLES = GoldSet("samples", REPOSITORY / "data/releases", REPOSITORY / "tests/gold/annotations")
+BLIND = GoldSet("blind", *(REPOSITORY / "tests/gold/blind" / part for part in ("releases", "annotations")))
 DEV = GoldSet("dev", *(REPOSITORY.parent / "shared/gold/dev" / part for part in ("releases", "annotations")))
 
 
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.floors:
         print("# What the scores must reach: measured, less 0.005. README.md says how to renew this file.\n")
-    for gold in (SAMPLES, DEV):
+    for gold in (SAMPLES, BLIND, DEV):
         if gold.annotations.is_dir():
             with tempfile.TemporaryDirectory() as folder:
                 pipeline.extract(gold.releases, folder)
