@@ -8,6 +8,7 @@ annotated one at a time because the model's figures, and so in rare cases its la
 from __future__ import annotations
 
 import importlib
+import re
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -30,6 +31,11 @@ for _layer in LAYERS:
 # The model keeps these whole, and no mention begins or ends inside a token: `U.S.-Iraq`, `U.S./UK`, `Iraq's/Iran's`
 # and a name that a zero-width mark follows.
 _MORE_INFIXES = (r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])", r"(?<='s)/(?=[A-Za-z])", r"[\u200b-\u200f\u2060\ufeff](?!\w)")
+
+
+MAX_RUN = 5000
+"""Characters without a space; the tokenizer's time grows with the square of a run."""
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN + 1}}}")
 
 
 class AnnotationError(ValueError):
@@ -80,12 +86,17 @@ def build_language(settings: Settings) -> Language:
 def annotate(nlp: Language, release: Release, max_characters: int) -> Doc:
     """Return `release` as an annotated Doc; `doc._.release` is the release, `doc.spans` has a group for each layer.
 
-    Raises AnnotationError where the text is longer than `max_characters`.
+    Raises AnnotationError where the text is longer than `max_characters` or holds a run without spaces over `MAX_RUN`.
     """
     if len(release.text) > max_characters:
         raise AnnotationError(
             f"the text has {len(release.text):,} characters; at most {max_characters:,} are annotated",
             "split the file into its releases, or raise max_characters in models/config.cfg",
+        )
+    if run := _LONG_RUN.search(release.text):
+        raise AnnotationError(
+            f"character {run.start():,} begins a run of more than {MAX_RUN:,} characters without a space: no prose",
+            "take out what is no text (encoded data, a drawn line), or leave the file out",
         )
     doc = nlp.make_doc(view(release))
     doc._.release = release

@@ -35,6 +35,11 @@ def test_a_text_that_is_too_long_is_refused_with_advice(nlp: Language) -> None:
     assert "max_characters" in error.value.advice
 
 
+def test_a_long_run_without_spaces_is_refused(nlp: Language) -> None:
+    with pytest.raises(AnnotationError, match="character 4 begins a run of more than 5,000"):
+        annotate(nlp, release_of("See " + "<" * 5001), 10_000)
+
+
 def test_a_model_that_is_not_installed_says_so() -> None:
     with pytest.raises(SettingsError, match=r"en_core_nowhere.*pip.*--model"):
         build_language(read_settings(model="en_core_nowhere"))
