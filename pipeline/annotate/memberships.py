@@ -105,16 +105,17 @@ class Memberships:
     def match(self, doc: Doc) -> list[tuple[Span, MembershipMention]]:
         """Return the nations that the release lists as members, each with its organisation."""
         organisations = sorted(doc.spans.get("organisations", ()), key=lambda span: span.start_char)
+        text = doc.text  # built anew at each access
         found = []
-        for listed in _lists(doc):
-            evidence = _evidence(doc.text, listed, organisations)
+        for listed in _lists(doc, text):
+            evidence = _evidence(text, listed, organisations)
             if evidence is not None:
                 name, rule = evidence[0]._.organisations.name, evidence[1]
                 found += [(n, MembershipMention(name, n._.nations.nation_id, rule)) for n in listed.nations]
         return found
 
 
-def _lists(doc: Doc) -> Iterator[_List]:
+def _lists(doc: Doc, text: str) -> Iterator[_List]:
     """Yield the longest lists of nations by name; an adjective (`Canadian`) is no member."""
     nations = sorted(
         (span for span in doc.spans.get("nations", ()) if span._.nations.form != "demonym"),
@@ -122,7 +123,7 @@ def _lists(doc: Doc) -> Iterator[_List]:
     )
     held: list[Span] = []
     for nation in nations:
-        if held and not _BETWEEN.fullmatch(doc.text, held[-1].end_char, nation.start_char):
+        if held and not _BETWEEN.fullmatch(text, held[-1].end_char, nation.start_char):
             yield _List(held[0].start_char, held[-1].end_char, tuple(held))
             held = []
         held.append(nation)

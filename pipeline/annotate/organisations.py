@@ -90,12 +90,13 @@ class Organisations:
     def _formed(self, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Yield names by their form, and services such as `Navy` and `Ruritanian army`."""
         reading = _Reading(doc)
+        text = doc.text  # built anew at each access
         for start, end in paragraphs:
-            for name in self._names.find(doc.text, start, end, reading):
+            for name in self._names.find(text, start, end, reading):
                 yield Candidate(name.start, name.end, 2, "organisations.head")
-        for match in _SERVICE.finditer(doc.text):
+        for match in _SERVICE.finditer(text):
             yield Candidate(*match.span(), 2, "organisations.service")
-        for match in _NATIONAL_SERVICE.finditer(doc.text):
+        for match in _NATIONAL_SERVICE.finditer(text):
             if match["nation"] in self._nations:
                 yield Candidate(*match.span(), 2, "organisations.service")
 

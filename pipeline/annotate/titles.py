@@ -7,6 +7,7 @@ Example: `Army Lt. Gen. Ann Lee` is stop, rank, rank, nothing, nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.words import Phrases, Word, is_capitalised, is_initial, read_words
@@ -159,6 +160,7 @@ def _retired(words: Sequence[Word], end: int) -> int:
     return end + inside.index(")") + 1 if ")" in inside else end
 
 
+@lru_cache(maxsize=1)
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether nearly every word of a paragraph has a capital, so that a capital says nothing."""
     words = [word.text for word in paragraph.words if word.text[0].isalpha()]

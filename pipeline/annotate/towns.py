@@ -9,6 +9,7 @@ Example: in `Near Tall Afar, two strikes`, `Tall Afar` is a city.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.place_cues import event_after, place_cues, ship_before
@@ -194,6 +195,8 @@ class _Weighing:
         self._cues = place_cues()
         self.accepted: set[int] = set()
         self._entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        self._entity_ends = [end for _, end, _ in self._entities]
+        self._title_lines: dict[int, bool] = {}
         release = doc._.release
         self._paragraphs = {paragraph.start for paragraph in release.paragraphs} if release else {0}
         self._people = {
@@ -259,9 +262,12 @@ class _Weighing:
 
     def _in_title_case(self, start: int) -> bool:
         """Say whether the line of `start` capitalises its words, so that capitals beside a name say nothing."""
-        begin, end = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", start)
-        words = [word for word in self._text[begin : end if end >= 0 else None].split() if len(word) >= _TITLE_WORD]
-        return len(words) > 1 and all(not word[0].islower() for word in words)
+        begin = self._text.rfind("\n", 0, start) + 1
+        if begin not in self._title_lines:
+            end = self._text.find("\n", start)
+            words = [word for word in self._text[begin : end if end >= 0 else None].split() if len(word) >= _TITLE_WORD]
+            self._title_lines[begin] = len(words) > 1 and all(not word[0].islower() for word in words)
+        return self._title_lines[begin]
 
     def _in_list(self, start: int, before: str) -> bool:
         """Say whether a place stands before the name, in one list with it."""
@@ -274,12 +280,15 @@ class _Weighing:
 
     def _entity(self, start: int, end: int) -> int:
         """Weigh the model's entity there: its places for, other longer entities against."""
-        for begin, stop, label in self._entities:
-            if begin < end and start < stop:
-                if label in _PLACE_LABELS:
-                    return 2 if (begin, stop) == (start, end) or self._text[begin:start] == "the " else 1
-                if label == "PERSON" and (begin, stop) != (start, end):
-                    return -2
+        # Entities stand in the order of the text and do not overlap.
+        for at in range(bisect_right(self._entity_ends, start), len(self._entities)):
+            begin, stop, label = self._entities[at]
+            if begin >= end:
+                break
+            if label in _PLACE_LABELS:
+                return 2 if (begin, stop) == (start, end) or self._text[begin:start] == "the " else 1
+            if label == "PERSON" and (begin, stop) != (start, end):
+                return -2
         return 0
 
     def _fame(self, name: str, city: City | None, region: Region | None) -> int:

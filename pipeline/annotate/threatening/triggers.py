@@ -100,7 +100,8 @@ class Triggers:
         for first, (start, _, _) in enumerate(words):
             node = self._root
             found: list[Trigger] = []
-            for i, lemma, word in words[first:]:
+            for at in range(first, len(words)):
+                i, lemma, word = words[at]
                 after = node.after.get(word) or (node.after.get(lemma) if i == start else None)
                 if after is None:
                     break
