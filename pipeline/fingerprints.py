@@ -1,8 +1,8 @@
 """Fingerprints: hashes of all that shapes rows besides the releases, so that a change redoes what it concerns.
 
-`annotate` covers reading, annotation and tabulation: the code, the models' folder, the settings, the spaCy model and
-the versions of the packages that the code builds on. `link` covers, besides, how releases are linked and tables made.
-Nothing heavy is imported for it.
+`annotate` covers reading, annotation and tabulation: the code, the settings, what the lexicons say (not their sources,
+comments and layout), other files of the models' folder, the spaCy model and the versions of the packages that the code
+builds on. `link` covers, besides, how releases are linked and tables made. Nothing heavy is imported for it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.lexicon import models_folder
+from pipeline.lexicon import meaning, models_folder
 from pipeline.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ class Fingerprints(NamedTuple):
 def fingerprints(settings: Settings) -> Fingerprints:
     """Return the fingerprints of the present code, models and `settings`.
 
-    Raises SettingsError where the spaCy model is neither installed nor a folder.
+    Raises SettingsError where the spaCy model is neither installed nor a folder, LexiconError where a lexicon is none.
     """
     annotate = hashlib.sha256()
     code = [path for path in _files(PACKAGE, "*.py") if path.relative_to(PACKAGE).parts[0] not in NOT_ANNOTATING]
     _add_files(annotate, PACKAGE, code)
-    _add_files(annotate, models_folder(), _files(models_folder(), "*"))
+    _add_models(annotate, models_folder())
     annotate.update(repr((settings.max_characters, settings.layers, _plain(settings.layer_settings))).encode())
     annotate.update(repr([settings.model, *_packages()]).encode())
     _add_model(annotate, settings.model)
@@ -83,6 +83,14 @@ def _add_files(digest: hashlib._Hash, folder: Path, paths: Iterable[Path]) -> No
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
+
+
+def _add_models(digest: hashlib._Hash, folder: Path) -> None:
+    """Add all that a row can depend on in the models' folder, but for the settings, which are read apart."""
+    lexicons = list(_files(folder / "lexicons", "*.csv"))
+    for path in lexicons:
+        digest.update(repr((path.name, meaning(path))).encode())
+    _add_files(digest, folder, [path for path in _files(folder, "*") if path not in {folder / "config.cfg", *lexicons}])
 
 
 def _packages() -> list[str]:

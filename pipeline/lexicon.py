@@ -2,12 +2,14 @@
 
 A lexicon is one CSV file in `models/lexicons/` with the columns `id,text,label,source,note` and any further columns
 that it needs. `text` is the form as it stands in releases, `id` what it stands for, `label` its kind, `source` where
-the fact comes from. Lines whose `id` begins with `#` are comments. Example: `GBR,United Kingdom,name,ISO 3166-1,`.
+the fact comes from, `note` a remark that some lexicons give a meaning. Lines whose `id` begins with `#` are comments.
+Example: `GBR,United Kingdom,name,ISO 3166-1,`.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    Lines = list[tuple[int, list[str]]]
+
 COLUMNS = ("id", "text", "label", "source", "note")
+SOURCE = COLUMNS.index("source")
 
 
 class LexiconError(ValueError):
@@ -26,12 +31,14 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a lexicon; `more` holds the columns beside the five that every lexicon has."""
+    """One line of a lexicon; `more` holds the columns beside the five that every lexicon has.
+
+    `source` is left out: it is for people, and nothing may depend on it.
+    """
 
     id: str
     text: str
     label: str
-    source: str
     note: str
     more: Mapping[str, str]
 
@@ -55,32 +62,63 @@ def read_lexicon(name: str, labels: frozenset[str] | None = None) -> tuple[Entry
 
 def parse_lexicon(path: Path, labels: frozenset[str] | None = None) -> tuple[Entry, ...]:
     """Read and check the lexicon at `path`; see `read_lexicon`."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            header = tuple(reader.fieldnames or ())
-            if header[: len(COLUMNS)] != COLUMNS:
-                raise LexiconError(f"{path}:1: the first columns must be {','.join(COLUMNS)}; they are {header}")
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LexiconError(f"{path}: cannot be read as a UTF-8 CSV file: {error}") from error
-    entries = [_entry(path, line, row, labels) for line, row in rows if not (row["id"] or "").startswith("#")]
-    lines = [line for line, row in rows if not (row["id"] or "").startswith("#")]
+    header, lines = _read(path)
     first: dict[tuple[str, str, str], int] = {}
-    for line, entry in zip(lines, entries, strict=True):
+    entries = []
+    for line, cells in lines:
+        entry = _entry(path, line, dict(zip(header, cells, strict=True)), labels)
         key = (entry.id, entry.text, entry.label)
         if key in first:
             raise LexiconError(f"{path}:{line}: {entry.text!r} stands already on line {first[key]}; remove one")
         first[key] = line
+        entries.append(entry)
     return tuple(entries)
 
 
+def meaning(path: Path) -> list[list[str]]:
+    """Return all of the lexicon at `path` that a row can depend on: its cells, without sources, comments and layout.
+
+    Raises LexiconError where it is not a lexicon.
+    """
+    header, lines = _read(path)
+    return [[*cells[:SOURCE], *cells[SOURCE + 1 :]] for cells in [header, *(cells for _, cells in lines)]]
+
+
+def _read(path: Path) -> tuple[list[str], Lines]:
+    """Return the header of a lexicon, and each further line that is no comment with its number."""
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        lines = [(reader.line_num, cells) for cells in reader if cells and not cells[0].startswith("#")]
+    except csv.Error as error:
+        raise LexiconError(f"{path}:{reader.line_num}: {error}; is a quotation mark left open?") from error
+    if tuple(header[: len(COLUMNS)]) != COLUMNS:
+        wanted = ",".join(COLUMNS)
+        raise LexiconError(f"{path}:1: the first columns must be {wanted}, with commas between; they are {header}")
+    for line, cells in lines:
+        if len(cells) != len(header):
+            raise LexiconError(f"{path}:{line}: this line has too few or too many columns; quote a text with commas")
+    return header, lines
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(
+            f"{path}: cannot be read: {error.strerror}; restore it, it comes with the pipeline"
+        ) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}:{line}: this line is not UTF-8; save the file as CSV in UTF-8") from error
+
+
 def _entry(path: Path, line: int, row: dict[str, str], labels: frozenset[str] | None) -> Entry:
-    if None in row or None in row.values():
-        raise LexiconError(f"{path}:{line}: this line has too few or too many columns; quote a text with commas")
     if not row["id"] or not row["text"]:
         raise LexiconError(f"{path}:{line}: `id` and `text` must not be empty")
     if labels is not None and row["label"] not in labels:
         raise LexiconError(f"{path}:{line}: label {row['label']!r} is none of {', '.join(sorted(labels))}")
     more = MappingProxyType({column: value for column, value in row.items() if column not in COLUMNS})
-    return Entry(row["id"], row["text"], row["label"], row["source"], row["note"], more)
+    return Entry(row["id"], row["text"], row["label"], row["note"], more)

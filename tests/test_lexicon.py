@@ -25,7 +25,7 @@ def test_reads_entries_in_order_with_further_columns(tmp_path: Path) -> None:
     path.write_text(
         "id,text,label,source,note,nation\n# a comment,,,,,\nb1,Fort Elm,base,survey,,NZL\n", encoding="utf-8"
     )
-    assert parse_lexicon(path) == (Entry("b1", "Fort Elm", "base", "survey", "", {"nation": "NZL"}),)
+    assert parse_lexicon(path) == (Entry("b1", "Fort Elm", "base", "", {"nation": "NZL"}),)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,10 @@ def test_reads_entries_in_order_with_further_columns(tmp_path: Path) -> None:
         pytest.param(HEADER + "a,,c,d,e\n", ":2: `id` and `text` must not be empty", id="empty text"),
         pytest.param(HEADER + "a,b,x,d,e\n", ":2: label 'x' is none of c, d", id="unknown label"),
         pytest.param(HEADER + "a,b,c,,\n\na,b,c,,\n", ":4: 'b' stands already on line 2", id="duplicate"),
+        pytest.param(
+            HEADER.replace(",", ";"), ":1: the first columns must be id,text,label,source,note, with commas", id=";"
+        ),
+        pytest.param(HEADER + 'a,b,c,,\nb,"c,c,,\n', ":3: unexpected end of data; is a quotation", id="open quotation"),
     ],
 )
 def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, content: str, message: str) -> None:
@@ -49,6 +53,17 @@ def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, content: str, mess
 
 def test_a_lexicon_that_is_not_utf8_says_so(tmp_path: Path) -> None:
     path = tmp_path / "latin.csv"
-    path.write_bytes(HEADER.encode() + "a,é,c,,\n".encode("latin-1"))
-    with pytest.raises(LexiconError, match="UTF-8"):
+    path.write_bytes(HEADER.encode() + "a,e,c,,\nb,é,c,,\n".encode("latin-1"))
+    with pytest.raises(LexiconError, match=r"latin\.csv:3: this line is not UTF-8"):
         parse_lexicon(path)
+
+
+def test_a_lexicon_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"ranks\.csv: cannot be read: No such file or directory; restore it"):
+        parse_lexicon(tmp_path / "ranks.csv")
+
+
+def test_a_lexicon_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "saved.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEADER + 'a,"b",c,,\n').replace("\n", "\r\n").encode())
+    assert parse_lexicon(path) == (Entry("a", "b", "c", "", {}),)

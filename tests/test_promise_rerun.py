@@ -166,7 +166,7 @@ def append(path: Path, text: str) -> None:
 
 
 def edit_lexicon(copy: Path) -> None:
-    append(copy / "models" / "lexicons" / "ranks.csv", "#,a comment,,,\n")
+    append(copy / "models" / "lexicons" / "ranks.csv", "SPC,Star Commodore,rank,invented,\n")
 
 
 def edit_settings(copy: Path) -> None:
@@ -183,6 +183,17 @@ def test_edit_that_could_change_rows_annotates_everything_again(copy, edit):
     assert annotated(copy) == 0
     edit(copy)
     assert annotated(copy) == 2
+
+
+def test_edit_that_can_change_no_row_annotates_nothing(copy):
+    assert annotated(copy) == 0
+    append(copy / "models" / "config.cfg", "\n# a comment\n")
+    lexicon = copy / "models" / "lexicons" / "ranks.csv"
+    edited = lexicon.read_text(encoding="utf-8").replace("STANAG 2116", "STANAG") + "\n#,a comment,,,\n"
+    lexicon.write_text(edited, encoding="utf-8-sig", newline="\r\n")
+    before = (copy / "out" / "current").resolve()
+    assert annotated(copy) == 0
+    assert (copy / "out" / "current").resolve() == before
 
 
 def test_edit_of_linking_links_again_without_annotating(copy):

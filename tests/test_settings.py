@@ -32,7 +32,28 @@ def test_a_model_given_replaces_the_file_s() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        pytest.param(GOOD.replace("[layers]", "[layer]"), "'layers' is missing", id="missing section"),
+        pytest.param(
+            GOOD.replace("[layers]", "[layer.roles]"), r"'order' is missing in the section \[layers\]", id="missing"
+        ),
+        pytest.param(
+            GOOD + "[limits]\nlong = 3\n", r"the section \[limits\] is none of \[model\]", id="unknown section"
+        ),
+        pytest.param(GOOD.replace("[layers]", "most = 3\n[layers]"), "'most' is no setting of", id="unknown setting"),
+        pytest.param(
+            GOOD.replace("layer.nations", "layer.nation"), "the layer 'nation' is none of", id="unknown layer"
+        ),
+        pytest.param(
+            GOOD.replace('["nations"]', '["ships"]'), "the layer 'ships' is none of", id="unknown layer in order"
+        ),
+        pytest.param(
+            GOOD.replace('["nations"]', '["roles", "roles"]'), "a layer stands twice in order", id="layer twice"
+        ),
+        pytest.param(GOOD.replace('["nations"]', '"nations"'), "order must be a list of layers", id="no list"),
+        pytest.param(
+            GOOD.replace("9", '"9"'), "max_characters must be a whole number above 0, not '9'", id="no number"
+        ),
+        pytest.param(GOOD.replace("9", "0"), "max_characters must be a whole number above 0, not 0", id="out of range"),
+        pytest.param(GOOD.replace('"m"', "3"), "the name of the model must be a text", id="no text"),
         pytest.param(GOOD.replace('"m"', "m"), "must be written as in JSON", id="not JSON"),
         pytest.param("name", "cannot be read as a configuration file", id="not a configuration file"),
     ],

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from confection import ConfigValidationError
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
@@ -63,23 +64,32 @@ def paragraphs(doc: Doc) -> Doc:
 def build_language(settings: Settings) -> Language:
     """Build the `Language` for `settings`.
 
-    Raises SettingsError where the model is not installed or a layer is not known.
+    Raises SettingsError where the model is not installed or not fit, or a layer has no such setting.
     """
     try:
         nlp = spacy.load(settings.model)
-    except (OSError, ImportError) as error:
+    except (OSError, ImportError, AttributeError) as error:
         raise SettingsError(
             f"the spaCy model {settings.model!r} cannot be loaded ({error}); "
             "install it with pip, or name an installed one with --model"
         ) from error
+    if nlp.lang != "en" or not {"parser", "ner"} <= set(nlp.pipe_names):
+        raise SettingsError(
+            f"the spaCy model {settings.model!r} is not one of English with a parser and an NER; "
+            "name another with --model"
+        )
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_MORE_INFIXES]).finditer
     nlp.add_pipe("paragraphs", first=True)
     for layer in settings.layers:
-        if layer not in LAYERS:
-            raise SettingsError(f"the layer {layer!r} is none of {', '.join(LAYERS)}: mend [layers] in config.cfg")
         importlib.import_module(f"pipeline.annotate.{layer}")
-        nlp.add_pipe(layer, config=dict(settings.layer_settings.get(layer, {})))
+        try:
+            nlp.add_pipe(layer, config=dict(settings.layer_settings.get(layer, {})))
+        except ConfigValidationError as error:
+            wrong = "; ".join(f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors)
+            raise SettingsError(
+                f"the settings in [layer.{layer}] of models/config.cfg are not its own: {wrong}"
+            ) from error
     return nlp
 
 
