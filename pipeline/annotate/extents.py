@@ -37,6 +37,7 @@ _DIRECT = frozenset(
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
 _ABROAD = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "special representative"})
+_COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 _FEATURES = frozenset({"function", "date"})
 
@@ -134,7 +135,7 @@ class Extents:
                 else None
             )
         if text.lower() in self._portfolios and text.islower():
-            return before
+            return before if text not in _COUNTED else None
         if _ORDINAL.match(text) and is_capitalised(self.paragraph.text(at)):
             return before if not text.isdigit() else None
         if text in {"and", "&"}:

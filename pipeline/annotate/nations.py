@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from pipeline.annotate.forms import Forms
 from pipeline.annotate.states import in_state
+from pipeline.annotate.titles import GIVEN_NAME
 from pipeline.lexicon import Entry, read_lexicon
 from pipeline.mentions import NationForm, NationMention
 
@@ -32,7 +33,6 @@ _PRONOUN = re.compile(r"\b(?:CONTACT|ABOUT|FOLLOW|JOIN|VISIT|TELL|GIVE|HELP|LET|
 _NOUN_AFTER = re.compile(r" [A-Z]{4,}")
 _DOLLARS = re.compile(r"\$|[ \u00a0]?\d+[ \u00a0]?[KM]B")
 _FILE = re.compile(r",? ?\d+(?:\.\d+)? ?[KM]B")
-_GIVEN_NAME = "also a given name or surname"
 _NAME_AFTER = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]")
 _NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|St)\.? $|\bal-$")
 
@@ -49,7 +49,7 @@ class Nations:
     def __init__(self, nlp: Language) -> None:  # noqa: ARG002 (a component's first argument)
         entries = read_lexicon("nations", frozenset(LABELS))
         self._nations = {form: entry for entry in entries for form in _written(entry.text)}
-        names = [entry.text for entry in entries if entry.note == _GIVEN_NAME]
+        names = [entry.text for entry in entries if entry.note == GIVEN_NAME]
         self._given_names = re.compile(rf"(?:{'|'.join(names)})(?!\w)")
         self._traps = {form for entry in read_lexicon("nation_traps") for form in _written(entry.text)}
         self._contexts = [_Context(entry) for entry in read_lexicon("nation_contexts", frozenset({"nation", "none"}))]

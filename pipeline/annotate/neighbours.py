@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(
     {"the", "our", "its", "his", "her", "their", "a", "an", "new", "current", "then", "former", "acting"}
 )
+_ARTICLES |= frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "next", "previous"})
 _ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
@@ -29,6 +30,15 @@ _LINKS |= frozenset(
     {"served", "serving", "currently", "also", "previously", "promoted", "selected", "chosen", "confirmed"}
 )
 _LINKS |= frozenset({"has", "of", "new", "the", "a", "remains", "to", "be", "sworn", "in"})
+_LINKS |= frozenset(
+    {"will", "become", "assumes", "assumed", "take", "takes", "took", "taken", "over", "up", "role", "post"}
+)
+_LINKS |= frozenset(
+    {"position", "duties", "down", "steps", "stepped", "stepping", "retires", "retired", "acts", "acting"}
+)
+_SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
+_MOST_LINKS = 7
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
 
 
 class Neighbours:
@@ -40,7 +50,8 @@ class Neighbours:
     def after(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> str | None:
         """Return the person whose name follows the title, over a comma, ranks and honorifics."""
         paragraph, at = layout.paragraph, end
-        if paragraph.text(at) == "," and (end - start > 1 or head.end - head.start > 1):
+        apart = paragraph.text(at) == ","
+        if apart and (end - start > 1 or head.end - head.start > 1 or _is_definite(paragraph, start)):
             at += 1
         while at < len(paragraph.words):
             person = layout.starting(layout.people, at)
@@ -50,7 +61,8 @@ class Neighbours:
             small = (paragraph.text(at) == "." and at > end) or (
                 paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
             )
-            title = at == end and paragraph.kind(at) == "head" and _is_short_title(layout, at)
+            title = paragraph.kind(at) == "head" and _is_short_title(layout, at)
+            title = title and (at == end or (at == end + apart and _is_envoy(head, paragraph.at[at])))
             if not (paragraph.kind(at) in {"rank", "honorific"} or service or small or title):
                 return None
             at += 1
@@ -61,23 +73,26 @@ class Neighbours:
         paragraph, at = layout.paragraph, start - 1
         while at >= 0 and paragraph.text(at).lower() in _ARTICLES:
             at -= 1
-        if paragraph.text(at + 1) == "'s":  # `A B, the Coalition's deputy commander`
+        if paragraph.text(at + 1) == "'s":  # `A B, the Coalition's deputy commander`, `A B, the ship's commander`
+            at -= paragraph.text(at).islower()
             while at >= 0 and at not in layout.people and _may_possess(paragraph, at):
                 at -= 1
         if paragraph.text(at) in {",", "(", "–", "-"}:
             at -= 1
-            while at > 0 and (paragraph.text(at).rstrip(".") in self.post_nominals or paragraph.text(at) == ","):
+            while at > 0 and (paragraph.text(at) == "," or self._is_letters(paragraph, at)):
                 at -= 1
             if paragraph.text(at).isdigit() and paragraph.text(at - 1) == ",":
                 at -= 2
         else:
             links = 0
-            while at >= 0 and paragraph.text(at) in _LINKS and links < 5:
+            while at >= 0 and paragraph.text(at) in _LINKS and links < _MOST_LINKS:
                 at, links = at - 1, links + 1
-            if not links or not {paragraph.text(i) for i in range(at + 1, start)} & (
-                _LINKS - {"the", "a", "of", "to", "new"}
-            ):
+            if not links or not {paragraph.text(i) for i in range(at + 1, start)} & (_LINKS - _SMALL_LINKS):
                 return None
+            if paragraph.text(at) == "who":  # `A B OBE, who becomes Chair`
+                at -= 1
+                while at > 0 and (paragraph.text(at) == "," or self._is_letters(paragraph, at)):
+                    at -= 1
         person = layout.ending(layout.people, at + 1)
         if person is None:
             return None
@@ -85,6 +100,9 @@ class Neighbours:
         while paragraph.kind(first) in {"rank", "honorific"}:
             first -= 1
         return None if paragraph.text(first) == "from" else str(person._.people.name)
+
+    def _is_letters(self, paragraph: Paragraph, at: int) -> bool:
+        return paragraph.text(at).rstrip(".") in self.post_nominals
 
     def signature(self, layout: Layout) -> str | None:
         """Return the person whose name is all of a line but for titles and post-nominals."""
@@ -109,6 +127,19 @@ def _is_short_title(layout: Layout, at: int) -> bool:
         return False
     after = layout.paragraph.kind(phrase.end) == "honorific" or layout.paragraph.text(phrase.end) == "the"
     return phrase.label.detail == "office" and (after or layout.starting(layout.people, phrase.end) is not None)
+
+
+def _is_definite(paragraph: Paragraph, start: int) -> bool:
+    """Whether a title at `start` is one particular one: `its commander`, `the outgoing commander`."""
+    at = start - 1
+    while at > 0 and paragraph.text(at) in _ARTICLES - _DEFINITE - {"a", "an"}:
+        at -= 1
+    return paragraph.text(at).lower() in _DEFINITE
+
+
+def _is_envoy(head: LabelledPhrase, title: LabelledPhrase | None) -> bool:
+    """Whether a title after a comma is the style of an envoy (`representative of Brazil, Ambassador A B`)."""
+    return title is not None and title.label.value == "ambassador" and head.label.value.endswith("representative")
 
 
 def _may_possess(paragraph: Paragraph, at: int) -> bool:

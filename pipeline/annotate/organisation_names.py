@@ -9,8 +9,9 @@ A head such as `Command` needs modifiers before it (`Northern Lights Space Comma
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from pipeline.annotate.organisation_forms import Name
 from pipeline.annotate.organisation_words import OrganisationWords, Word, is_number
 
 if TYPE_CHECKING:
@@ -21,16 +22,10 @@ _WORD = re.compile(
 )
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command"})
+_STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army"})
 _PREPOSITIONS = frozenset({"of", "for", "on"})
 _AND = frozenset({"and", "&"})
 _DASHES = frozenset("-–—")
-
-
-class Name(NamedTuple):
-    """A name at character offsets."""
-
-    start: int
-    end: int
 
 
 class Reading(Protocol):
@@ -48,26 +43,12 @@ class OrganisationNames:
 
     def __init__(self, words: OrganisationWords) -> None:
         self._words = words
-        forms = "|".join(re.escape(form) for form in sorted(words.companies, key=lambda form: (-len(form), form)))
-        self._company = re.compile(
-            rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*,?\s(?:&\s)?){{1,6}}?(?:(?:{forms})\.?,?\s)*(?:{forms})(?![\w-])"
-        )
 
     def find(self, text: str, start: int, end: int, reading: Reading) -> list[Name]:
         """Return the names in `text[start:end]`, a paragraph; they may overlap."""
         words = [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
         sentence = _Words(words, self._words, reading)
-        return [*sentence.names(), *self._companies(text, start, end)]
-
-    def _companies(self, text: str, start: int, end: int) -> Iterator[Name]:
-        """Yield companies with their legal form (`Orbit Lifting Co. Ltd`)."""
-        for match in self._company.finditer(text, start, end):
-            first = match.start()
-            parts = list(re.finditer(r"[^\s,]+", match[0]))
-            while parts and not self._words.is_part(parts[0][0]):
-                parts = parts[1:]
-            if parts and parts[0][0].rstrip(".") not in self._words.companies:
-                yield Name(first + parts[0].start(), match.end())
+        return list(sentence.names())
 
 
 class _Words:
@@ -107,7 +88,8 @@ class _Words:
         while first:
             text = self._text(first - 1)
             possessive = text == "'s" and self._text(first - 2) in self._vocabulary.nations
-            if possessive or (text == "&" and self._is_part(first - 2)):
+            plural = text == "'" and self._text(first - 2).endswith("s") and self._is_part(first - 2)
+            if possessive or plural or (text == "&" and self._is_part(first - 2)):
                 first -= 2
             elif text == "and" and (chain := self._chain_before(first - 1, head)) is not None:
                 first = chain
@@ -169,7 +151,7 @@ class _Words:
         last = none
         while at < len(self._words):
             text = self._text(at)
-            if self._is_part(at) or (office and text in self._vocabulary.titles):
+            if self._is_part(at) or (office and {text, text.lower()} & self._vocabulary.titles):
                 last, at = at, at + 1
             elif last == none:
                 break
@@ -219,6 +201,8 @@ class _Words:
         following = self._text(at + 1)
         if head in _NUMBERED and _DESIGNATOR.fullmatch(following):
             return at + 1
+        if (area := self._area(at, head)) > at:
+            return area
         dash = following in _DASHES and self._words[at + 1].start > self._words[at].end
         operation = self._text(at + 1 + dash) == "Operation" and head in {"Force", "Command"}
         if not operation and not (dash and head == "Force"):
@@ -227,6 +211,17 @@ class _Words:
         while self._is_part(last + 1) and last < begin + 3:
             last += 1
         return last if (last > begin or not operation) and self._text(last)[:1].isupper() else at
+
+    def _area(self, at: int, head: str) -> int:
+        """Return the last word of the area that a command is for (`Space Forces Japan`, `Task Force Heron`)."""
+        if head not in _STATIONED or self._titled:
+            return at
+        last = at + 1 + (self._text(at + 1) in _DASHES)
+        if self._vocabulary.is_area(self._text(last)):
+            joined = self._text(last + 1) in _AND and self._text(last + 2) in self._vocabulary.areas
+            return last + 2 if joined else last
+        named = self._text(at - 1) == "Task" and last == at + 1 and self._text(last).isalpha()
+        return last if named and self._is_part(last) and self._vocabulary.head(self._text(last)) is None else at
 
     def _is_other(self, first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank or a generic name."""

@@ -3,7 +3,7 @@
 Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head` (Command: needs a modifier), `service`
 (Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
 makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
-`not_body` (UAV).
+`not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ LABELS = frozenset(
         "stop",
         "generic",
         "not_body",
+        "group_head",
+        "area",
     }
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
@@ -55,6 +57,9 @@ class OrganisationWords:
         self.titles = frozenset(entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name))
         self.of_heads = frozenset(words["of_head"])
         self.heads = frozenset(words["head"] | words["service"] | words["of_head"])
+        self.groups = frozenset(words["group_head"])
+        named = {entry.text for entry in read_lexicon("nations") if entry.label == "name"}
+        self.areas = frozenset(words["area"] | (named & nations))
         self.companies = frozenset(words["company"])
         self.company_tails = frozenset(words["company_tail"])
         self.not_bodies = frozenset(words["not_body"])
@@ -89,6 +94,10 @@ class OrganisationWords:
     def is_facility(self, text: str) -> bool:
         """Whether a word makes a place of the name before it."""
         return text in self._facilities or text.title() in self._facilities
+
+    def is_area(self, text: str) -> bool:
+        """Whether a word is an area that a command is for, or two (`Europe-Africa`)."""
+        return text in self.areas or ("-" in text and all(part in self.areas for part in text.split("-")))
 
     def is_rank(self, head: str, after: str) -> bool:
         """Whether a head and the word after it are a rank (`Wing Commander`)."""

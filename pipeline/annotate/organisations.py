@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
+from pipeline.annotate.organisation_forms import OrganisationForms
 from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
@@ -43,6 +44,10 @@ class Organisations:
         self._lexicon = OrganisationLexicon()
         self._words = OrganisationWords(frozenset(self._nations))
         self._names = OrganisationNames(self._words)
+        self._forms = OrganisationForms(self._words)
+        tags = "|".join(re.escape(entry.text) for entry in read_lexicon("post_nominals") if entry.text[-1] != ".")
+        self._tags = re.compile(rf"(?P<comma>,?) (?:{tags})(?!\w|'s)(?=(?P<stop>[,;.)\n]|$)?)")
+        self._places = frozenset(entry.text for entry in read_lexicon("places") if not entry.note)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `organisations` and each span's mention."""
@@ -63,7 +68,9 @@ class Organisations:
         written = list(dict.fromkeys(name_at(text, c.start, c.end) for c in found))
         found += find_abbreviations(text, written, definitions, self._words)
         found += self._modelled(doc, found)
-        kept = _longest(_merged([c for c in found if not _is_person(doc, c) and not self._is_place(text, c)]))
+        tags = self._post_nominals(doc, text)
+        found = [c for c in found if not _is_person(doc, c) and not self._is_place(text, c) and c.end not in tags]
+        kept = _longest(_merged(found))
         names = [name_at(text, c.start, c.end) for c in kept]
         identities = identify(names, definitions, self._lexicon, self._nations)
         result = []
@@ -94,6 +101,8 @@ class Organisations:
         for start, end in paragraphs:
             for name in self._names.find(text, start, end, reading):
                 yield Candidate(name.start, name.end, 2, "organisations.head")
+            for name in self._forms.find(text, start, end):
+                yield Candidate(name.start, name.end, 1, "organisations.form")
         for match in _SERVICE.finditer(text):
             yield Candidate(*match.span(), 2, "organisations.service")
         for match in _NATIONAL_SERVICE.finditer(text):
@@ -114,9 +123,26 @@ class Organisations:
             if words[-1].text in self._words.company_tails and all(token.text[0].isupper() for token in words):
                 yield Candidate(words[0].idx, words[-1].idx + len(words[-1]), 3, "organisations.model")
 
+    def _post_nominals(self, doc: Doc, text: str) -> set[int]:
+        """Return where the letters of a service end that follow a person's name (`Jo Hale AO RAN`, `Ann Poll, USN,`).
+
+        In `Ann Poll, RAF spokeswoman` the service stands for itself.
+        """
+        ends = set()
+        for person in doc.spans.get("people", ()):
+            end = person.end_char
+            while match := self._tags.match(text, end):
+                if match["comma"] and match["stop"] is None and end == person.end_char:
+                    break
+                end = match.end()
+                ends.add(end)
+        return ends
+
     def _is_place(self, text: str, candidate: Candidate) -> bool:
-        """Whether a candidate begins the name of a place (`Vandenberg Space Force Base`, `RAF High Wycombe`)."""
+        """Whether a candidate is a place or begins one (`West Bank`, `Vandenberg Space Force Base`, `RAF Marham`)."""
         name = text[candidate.start : candidate.end]
+        if candidate.trust and name in self._places:
+            return True
         match = _FOLLOWING.match(text, candidate.end)
         if match is None or not name.endswith(_OF_BASES):
             return False

@@ -40,7 +40,7 @@ class Standing:
             return None
         if after and not plural:
             return True
-        if before and not plural and (capital or not alone or kind == "office"):
+        if before and not plural and (capital or not alone or kind == "office" or paragraph.text(start - 1) == "'s"):
             return True
         if plural:
             return self._several(layout, head, start, end)
@@ -54,12 +54,20 @@ class Standing:
             if not head.start <= i < head.end
         )
         if kind == "post":
-            return (
-                True if capital and (end > head.end or start < head.start) else (None if end == head.end else qualified)
-            )
+            return self._post(layout, head, start, end, qualified)
         if not capital and alone:
             return False if paragraph.text(start - 1).lower() == "the" else None
         return capital or qualified
+
+    def _post(self, layout: Layout, head: LabelledPhrase, start: int, end: int, qualified: bool) -> bool | None:
+        """Judge a post: `Director of X`, `Chief of Staff`, `NATO chief`, not `a local chief`."""
+        paragraph = layout.paragraph
+        if is_capitalised(paragraph.text(head.start)):
+            return True if (start, end) != (head.start, head.end) or head.end - head.start > 1 else None
+        if end > head.end:
+            return qualified
+        of_body = start < head.start and is_capitalised(paragraph.text(start))
+        return True if of_body and head.label.value == "chief" else None
 
     def _several(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> bool | None:
         """Judge a plural: `Foreign Ministers of A and B`, `defence ministers`, not `commanders` or `Heads of State`."""

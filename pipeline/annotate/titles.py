@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 # What the words of organisations' names are to a title: a field of office, or the name of a thing.
 _BODIES = {"modifier": "portfolio", "head": "portfolio", "of_head": "portfolio", "service": "portfolio"}
 _BODIES |= {"company": "thing", "company_tail": "thing", "event": "thing", "facility": "thing"}
+_BODIES |= {"group_head": "group"}
 
 
+GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
 
 
@@ -82,6 +84,7 @@ class Titles:
         self._nations: Phrases[Label] = Phrases(cased=True)
         for entry in read_lexicon("nations"):
             self._nations.add(entry.text, Label("nation", entry.id, entry.label))
+        self._homonyms = frozenset(entry.text for entry in read_lexicon("nations") if entry.note == GIVEN_NAME)
         self._stops = {entry.text: Label("stop", entry.id, entry.label) for entry in read_lexicon("name_stops")}
         for entry in read_lexicon("organisation_words"):
             if " " not in entry.text and entry.label in _BODIES:
@@ -98,13 +101,17 @@ class Titles:
         phrases: list[LabelledPhrase] = []
         at = 0
         while at < len(words):
-            found = self._longest(words, at, phrases[-1] if phrases and phrases[-1].end == at else None)
+            last = phrases[-1] if phrases else None
+            ranked = last is not None and last.end == at - 1 and last.label.kind in {"rank", "honorific"}
+            found = self._longest(words, at, last if last and last.end == at else None, ranked)
             if found:
                 phrases.append(found)
             at = found.end if found else at + 1
         return Paragraph(words, phrases, capitals=capitals)
 
-    def _longest(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> LabelledPhrase | None:
+    def _longest(
+        self, words: Sequence[Word], at: int, last: LabelledPhrase | None, ranked: bool
+    ) -> LabelledPhrase | None:
         text = words[at].text
         if not text[0].isalnum():
             return None
@@ -117,7 +124,7 @@ class Titles:
         if best is None and is_capitalised(text):
             label = self._stop(text)
             best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
-        if best and best.end == at + 1 and self._is_family(words, at, last):
+        if best and best.end == at + 1 and (self._is_family(words, at, last, ranked) or self._is_homonym(words, at)):
             return None
         if best and best.label.kind == "rank":
             best = best._replace(end=_retired(words, best.end))
@@ -131,14 +138,24 @@ class Titles:
                 return label
         return None
 
-    def _is_family(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
-        """Whether a title or ordinary word ends a name here: `Thea May`, `Angela King`."""
+    def _is_family(self, words: Sequence[Word], at: int, last: LabelledPhrase | None, ranked: bool) -> bool:
+        """Whether a title or ordinary word ends a name here: `Thea May`, `Angela King`, `Colonel Ludo Park`."""
         before = words[at - 1].text if at and last is None else ""
         after = words[at + 1].text if at + 1 < len(words) else ""
+        if words[at].text not in self._family_words:
+            return False
         initial = at > 1 and before != "" and is_initial(before) and words[at - 2].text in self._given
-        if words[at].text not in self._family_words or not (before in self._given or initial):
+        if not (before in self._given or initial or (ranked and before[:1].isupper() and len(before) > 1)):
             return False
         return not (is_capitalised(after or "x") or after[:1].isdigit() or after == "of")
+
+    def _is_homonym(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a nation's name may be a given name here: a word that no lexicon claims follows (`Jordan Ames`)."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if words[at].text not in self._homonyms or not after.isalpha() or not after[:1].isupper() or after.isupper():
+            return False
+        tables = (self._heads, self._cased, self._nations)
+        return self._stop(after) is None and all(table.longest(words, at + 1) is None for table in tables)
 
     def _is_name(self, words: Sequence[Word], at: int, label: Label, last: LabelledPhrase | None) -> bool:
         """Whether an ordinary word is a name here: `Jan Novak`, `Lord West`, `Lt. Gen. Price`."""

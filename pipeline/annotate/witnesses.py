@@ -68,9 +68,9 @@ class Witnesses:
         before = paragraph.kind(run.start - 1) or (
             paragraph.text(run.start - 1) == "." and paragraph.kind(run.start - 2)
         )
-        if before in {"rank", "honorific"} and not self._title_like(paragraph, run):
+        if before in {"rank", "honorific"} and not (self._title_like(paragraph, run) or _in_group(paragraph, run)):
             return f"people.{before}"
-        if not self.free(paragraph, run):
+        if not self.free(paragraph, run) or _is_quoted(paragraph, run) or _in_group(paragraph, run):
             return None
         single = self._size(paragraph, run) == 1
         by_title = self._title_before(paragraph, run, single, entity)
@@ -197,3 +197,16 @@ class Witnesses:
             if not (text and (connector or is_capitalised(text) or text in _APPOSITIVE or text[0].isdigit())):
                 return False
         return False
+
+
+def _is_quoted(paragraph: Paragraph, run: Run) -> bool:
+    """Whether a run is all that stands in quotation marks, as the name of an exercise does (`"Silent Aurora"`)."""
+    return paragraph.text(run.start - 1) in {'"', "'"} and paragraph.text(run.end) == paragraph.text(run.start - 1)
+
+
+def _in_group(paragraph: Paragraph, run: Run) -> bool:
+    """Whether a run belongs to the name of an armed group (`Kataib Sayyid al-Bahri`)."""
+    at = run.start - 1
+    at -= paragraph.kind(at) == "honorific"
+    phrase = paragraph.at[at] if at >= 0 else None
+    return phrase is not None and phrase.label.detail == "group"

@@ -1,0 +1,53 @@
+"""Names of organisations that one word at their edge tells, whatever the words beside it.
+
+A company ends with its legal form (`Orbit Lifting Co. Ltd`); an armed group begins with the Arabic, Persian or Urdu
+word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`). Not names: that word alone, or before a
+word in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.annotate.organisation_words import OrganisationWords
+
+_LINK = r"(?:[ -](?:al|ul|e|i|as|ash|an|ar|bin|lil|wa|wal|Al)(?:[- ](?=[A-Z'])|-))?"
+
+
+class Name(NamedTuple):
+    """A name at character offsets."""
+
+    start: int
+    end: int
+
+
+class OrganisationForms:
+    """Finds companies and armed groups."""
+
+    def __init__(self, words: OrganisationWords) -> None:
+        self._words = words
+        companies, groups = _either(words.companies), _either(words.groups)
+        self._company = re.compile(
+            rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*,?\s(?:&\s)?){{1,6}}?(?:(?:{companies})\.?,?\s)*(?:{companies})(?![\w-])"
+        )
+        self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield the names in `text[start:end]`, a paragraph."""
+        for match in self._company.finditer(text, start, end):
+            first = match.start()
+            parts = list(re.finditer(r"[^\s,]+", match[0]))
+            while parts and not self._words.is_part(parts[0][0]):
+                parts = parts[1:]
+            if parts and parts[0][0].rstrip(".") not in self._words.companies:
+                yield Name(first + parts[0].start(), match.end())
+        for match in self._group.finditer(text, start, end):
+            yield Name(*match.span())
+
+
+def _either(forms: frozenset[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
