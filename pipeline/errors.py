@@ -17,3 +17,12 @@ class OutputError(ExtractError):
 
 class OutputLocked(OutputError):  # noqa: N818 - says what the folder is
     """Another run is writing to the output folder."""
+
+
+class NoDataset(OutputError):  # noqa: N818 - says what the folder is
+    """A folder without a snapshot that can be read: what is wrong with it, and what to do."""
+
+    def __init__(self, error: str, advice: str) -> None:
+        super().__init__(f"{error}: {advice}")
+        self.error = error
+        self.advice = advice

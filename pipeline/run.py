@@ -97,10 +97,13 @@ def extract(
 
 
 def _make(output: Path) -> None:
-    """Make the output folder; raises OutputError where it is something else."""
+    """Make the output folder; raises OutputError where it is something else, or was changed by hand."""
     if output.exists() and not output.is_dir():
         raise OutputError(f"{output} is a file: give a folder as output")
     output.mkdir(parents=True, exist_ok=True)
+    current = output / snapshots.CURRENT
+    if current.exists() and not current.is_symlink():
+        raise OutputError(f"{current} is no link (was the dataset copied without its links?): remove it and run again")
     names = {path.name for path in output.iterdir()}
     if names and not names & {LOCK, store.FOLDER, snapshots.FOLDER}:
         some = ", ".join(sorted(names)[:3])

@@ -101,6 +101,14 @@ def test_output_that_is_a_file_is_refused(tmp_path):
         extract(folder, tmp_path / "out")
 
 
+def test_output_whose_link_became_a_folder_is_refused(tmp_path):
+    folder = write(tmp_path / "in", {"a.txt": TEXTS[0]})
+    (tmp_path / "out" / "current").mkdir(parents=True)
+    (tmp_path / "out" / "snapshots").mkdir()
+    with pytest.raises(OutputError, match=r"current is no link .*: remove it and run again"):
+        extract(folder, tmp_path / "out")
+
+
 def test_input_that_is_not_there_is_named_and_nothing_is_made(tmp_path):
     with pytest.raises(InputError, match="there is no such file or folder"):
         extract(tmp_path / "in", tmp_path / "out")

@@ -8,7 +8,7 @@ import click
 
 
 @click.command()
-@click.argument("output", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def check(output: Path) -> None:
     """Verify the dataset in DIR.
 

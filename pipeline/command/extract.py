@@ -88,6 +88,8 @@ def _describe(summary: Summary, output: Path) -> Iterator[str]:
         counts.append(f"{summary.removed:,} removed")
     counts.append(f"{summary.failed:,} failed")
     yield f"{summary.releases:,} releases from {summary.files:,} files in {summary.seconds:.1f} s: {', '.join(counts)}"
+    if not summary.files:
+        yield "No file was found in INPUT (hidden ones do not count), so the tables are empty: is it the right folder?"
     yield ""
     for table, rows in summary.rows.items():
         yield f"  {table:22}{rows:>9,} rows"

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from rich.text import Text
+
+    from pipeline.store.snapshots import Snapshot
 
     Row = dict[str, Any]
 
@@ -30,6 +33,8 @@ MENTION_TABLES = {
     "threats": "threat_mentions",
     "quotations": "quotation_pieces",
 }
+# A release may hold what would command the terminal; each such character shows as one, so that offsets hold.
+CONTROLS = {code: "\ufffd" for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
 
 
 @click.command()
@@ -39,38 +44,50 @@ MENTION_TABLES = {
     default="outputs",
     show_default=True,
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the dataset.",
 )
 def show(release: str, output: Path) -> None:
-    """Show a RELEASE of the dataset, named by its file (or the end of its path) or by its release_id."""
+    """Show a RELEASE of the dataset, named by its file (or a part of its path) or by its release_id."""
     from rich.console import Console
 
-    row = _find(release, output)
+    from pipeline.errors import OutputError
+    from pipeline.store.snapshots import last_snapshot
+
+    try:
+        snapshot = last_snapshot(output)
+        row = _find(release, snapshot, output)
+        shown = [
+            _heading(row),
+            _coloured(row, snapshot),
+            "",
+            _legend(),
+            _quotations(row, snapshot),
+            _threats(row, snapshot),
+        ]
+    except OutputError as error:
+        raise click.ClickException(str(error)) from error
     console = Console()
-    console.print(_heading(row))
-    console.print(_coloured(row, output))
-    console.print()
-    console.print(_legend())
-    for table in (_quotations(row, output), _threats(row, output)):
-        console.print(table)
+    for part in shown:
+        console.print(part)
 
 
-def _read(output: Path, table: str, **equal: str) -> list[Row]:
-    import pyarrow.parquet as pq
+def _read(snapshot: Snapshot, table: str, **equal: str) -> list[Row]:
+    from pipeline.store.load import read_table
 
-    filters = [(column, "=", value) for column, value in equal.items()] or None
-    rows: list[Row] = pq.read_table(output / "current" / table, filters=filters).to_pylist()
-    return rows
+    rows: list[Row] = read_table(snapshot, table, **equal).to_pylist()
+    return [{name: _printable(value) for name, value in row.items()} for row in rows]
 
 
-def _find(release: str, output: Path) -> Row:
+def _printable(value: Any) -> Any:
+    return value.translate(CONTROLS) if isinstance(value, str) else value
+
+
+def _find(release: str, snapshot: Snapshot, output: Path) -> Row:
     """Return the row of the one release that `release` names."""
-    import pyarrow.parquet as pq
+    from pipeline.store.load import read_table
 
-    if not (output / "current" / "releases").is_dir():
-        raise click.ClickException(f"{output} holds no dataset: run `pipeline extract INPUT --output {output}` first")
-    names = pq.read_table(output / "current" / "releases", columns=["release_id", "source_path"]).to_pylist()
+    names = read_table(snapshot, "releases", ["release_id", "source_path"]).to_pylist()
     exact = [name for name in names if release in (name["release_id"], name["source_path"])]
     found = exact or [name for name in names if release in name["source_path"]]
     if not found:
@@ -78,7 +95,7 @@ def _find(release: str, output: Path) -> Row:
     if len(found) > 1:
         some = ", ".join(sorted(name["source_path"] for name in found)[:5])
         raise click.ClickException(f"{release!r} names {len(found)} releases ({some} …): give more of the name")
-    return _read(output, "releases", release_id=found[0]["release_id"])[0]
+    return _read(snapshot, "releases", release_id=found[0]["release_id"])[0]
 
 
 def _heading(row: Row) -> Text:
@@ -88,13 +105,13 @@ def _heading(row: Row) -> Text:
     return Text("  ".join(fact for fact in facts if fact) + "\n", style="dim")
 
 
-def _coloured(row: Row, output: Path) -> Text:
+def _coloured(row: Row, snapshot: Snapshot) -> Text:
     from rich.text import Text
 
     text = Text(row["text"].strip("\n"))
     shift = len(row["text"]) - len(row["text"].lstrip("\n"))
     for layer, style in STYLES.items():
-        for mention in _read(output, MENTION_TABLES[layer], release_id=row["release_id"]):
+        for mention in _read(snapshot, MENTION_TABLES[layer], release_id=row["release_id"]):
             text.stylize(style, mention["start"] - shift, mention["end"] - shift)
     return text
 
@@ -105,23 +122,30 @@ def _legend() -> Text:
     return Text("  ").join(Text(layer, style=style) for layer, style in STYLES.items())
 
 
-def _quotations(row: Row, output: Path) -> Any:
+def _quotations(row: Row, snapshot: Snapshot) -> Table:
     from rich.table import Table
 
     table = Table("kind", "speaker", "cue", "quotation", title="Quotations", title_justify="left")
-    people = {person["person_id"]: person["name"] for person in _read(output, "people")}
-    quotations = _read(output, "quotations", release_id=row["release_id"])
+    people = {person["person_id"]: person["name"] for person in _read(snapshot, "people")}
+    quotations = _read(snapshot, "quotations", release_id=row["release_id"])
     for quotation in sorted(quotations, key=lambda quotation: quotation["start"]):
         speaker = people.get(quotation["person_id"]) or quotation["speaker_text"] or quotation["speaker_kind"]
-        table.add_row(quotation["kind"], speaker, quotation["cue"], quotation["text"])
+        _add_row(table, quotation["kind"], speaker, quotation["cue"], quotation["text"])
     return table
 
 
-def _threats(row: Row, output: Path) -> Any:
+def _threats(row: Row, snapshot: Snapshot) -> Table:
     from rich.table import Table
 
     table = Table("category", "status", "actor", "threat", title="Threats", title_justify="left")
-    threats = _read(output, "threat_mentions", release_id=row["release_id"])
+    threats = _read(snapshot, "threat_mentions", release_id=row["release_id"])
     for threat in sorted(threats, key=lambda threat: threat["start"]):
-        table.add_row(threat["category"], threat["status"], threat["actor_text"], threat["text"])
+        _add_row(table, threat["category"], threat["status"], threat["actor_text"], threat["text"])
     return table
+
+
+def _add_row(table: Table, *cells: str | None) -> None:
+    """Add a row of plain texts, in which square brackets are no markup."""
+    from rich.text import Text
+
+    table.add_row(*(Text(cell or "") for cell in cells))

@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.errors import OutputError
 from pipeline.records import FailureRow
 from pipeline.store.durable import new_folder, remove, sync
 
@@ -57,12 +58,19 @@ class Batch:
         return self.folder.name
 
     def table(self, name: str) -> pa.Table:
-        """Read a table of the batch, with ids local to the release."""
+        """Read a table of the batch, with ids local to the release; raises OutputError where it is damaged."""
         import pyarrow.parquet as pq
 
-        # Several times as fast for a small file as pyarrow.parquet.read_table.
-        with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
-            return file.read(use_threads=False)
+        path = self.folder / f"{name}.parquet"
+        try:
+            # Several times as fast for a small file as pyarrow.parquet.read_table.
+            with pq.ParquetFile(path, page_checksum_verification=True) as file:
+                return file.read(use_threads=False)
+        except (OSError, ValueError) as error:
+            raise OutputError(
+                f"{path} is damaged ({error}): remove the folder {self.folder} and run again; "
+                "what it holds is annotated anew, and the last snapshot is as it was"
+            ) from error
 
 
 def read_batches(output: Path) -> list[Batch]:
@@ -73,23 +81,23 @@ def read_batches(output: Path) -> list[Batch]:
 
 
 def _read_batch(folder: Path) -> Batch | None:
-    """Return the batch in `folder`, or None where a file of it is missing or cut short: then it is made again."""
+    """Return the batch in `folder`, or None where it is not whole or of another version: then it is made again."""
     try:
         index = json.loads((folder / INDEX).read_bytes())
         if any((folder / name).stat().st_size != size for name, size in index["sizes"].items()):
             return None
-    except (OSError, ValueError):
+        files = {
+            source_path: FileRecord(
+                source_path,
+                sha256,
+                tuple(ReleaseKey(*release) for release in releases),
+                tuple(FailureRow(*failure) for failure in failures),
+            )
+            for source_path, sha256, releases, failures in index["files"]
+        }
+        return Batch(folder, index["fingerprint"], files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    files = {
-        source_path: FileRecord(
-            source_path,
-            sha256,
-            tuple(ReleaseKey(*release) for release in releases),
-            tuple(FailureRow(*failure) for failure in failures),
-        )
-        for source_path, sha256, releases, failures in index["files"]
-    }
-    return Batch(folder, index["fingerprint"], files)
 
 
 def write_batch(
@@ -108,7 +116,7 @@ def write_batch(
         sizes = {}
         for table, schema in BATCH_SCHEMAS.items():
             part = folder / f"{table}.parquet"
-            pq.write_table(tables.get(table, schema.empty_table()), part, compression="zstd")
+            pq.write_table(tables.get(table, schema.empty_table()), part, compression="zstd", write_page_checksum=True)
             sync(part)
             sizes[part.name] = part.stat().st_size
         index = {"fingerprint": fingerprint, "sizes": sizes, "files": list(records.values())}

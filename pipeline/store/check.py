@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.store.snapshots import MANIFEST, current_snapshot
+from pipeline.errors import NoDataset
+from pipeline.store.snapshots import last_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.store.snapshots import Part, Snapshot
 
 REBUILD = "run `pipeline extract` with --rebuild"
+UPDATE = "run `pipeline extract` again: it is made anew from what is stored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class Problem:
 
 def check(output: Path | str) -> list[Problem]:
     """Return what is wrong with the last snapshot of the dataset in the folder `output`; nothing if it is sound."""
-    snapshot = current_snapshot(Path(output))
-    if snapshot is None:
-        error = f"{output} has no snapshot whose {MANIFEST} can be read"
-        return [Problem("dataset", str(output), error, f"run `pipeline extract INPUT --output {output}`")]
+    try:
+        snapshot = last_snapshot(Path(output))
+    except NoDataset as error:
+        return [Problem("dataset", str(output), error.error, error.advice)]
     from pipeline.schema import SCHEMAS
     from pipeline.store.soundness import unsound
 
@@ -60,23 +62,18 @@ def _read(snapshot: Snapshot, table: str) -> tuple[pa.Table | None, list[Problem
     import pyarrow as pa
 
     if not snapshot.manifest.parts.get(table):
-        return None, [Problem(table, "-", "the table is missing")]
-    problems: list[Problem] = []
-    tables = []
-    for path, part in zip(snapshot.paths(table), snapshot.manifest.parts[table], strict=True):
-        try:
-            tables.append(_read_part(path, part, table))
-        except (OSError, ValueError) as error:
-            problems.append(Problem(table, part.name, str(error)))
-    problems += [
-        Problem(table, name, "this file is no part of the table, but is read with it", "remove it")
-        for name in _strangers(snapshot, table)
-    ]
-    return (None, problems) if problems else (pa.concat_tables(tables), [])
+        return None, [Problem(table, "-", "the table is missing", UPDATE)]
+    parts = zip(snapshot.paths(table), snapshot.manifest.parts[table], strict=True)
+    found = [_read_part(path, part, table) for path, part in parts]
+    problems = [part for part in found if isinstance(part, Problem)]
+    for path in _strangers(snapshot, table):
+        error = "this file is no part of the table, but is read with it"
+        problems.append(Problem(table, path.name, error, f"remove {path}"))
+    return (None, problems) if problems else (pa.concat_tables(found), [])
 
 
-def _read_part(path: Path, part: Part, table: str) -> pa.Table:
-    """Read a part; raises OSError or ValueError where it is not what it was when it was written."""
+def _read_part(path: Path, part: Part, table: str) -> pa.Table | Problem:
+    """Return the rows of a part, or what is wrong with it where it is not what it was when it was written."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -84,19 +81,23 @@ def _read_part(path: Path, part: Part, table: str) -> pa.Table:
 
     try:
         content = path.read_bytes()
+    except FileNotFoundError:
+        return Problem(table, part.name, "the part is missing", UPDATE)
     except OSError as error:
-        raise ValueError(f"the part cannot be read: {error.strerror}") from error
+        advice = f"give yourself permission to read {path}"
+        return Problem(table, part.name, f"the part cannot be read: {error.strerror}", advice)
     if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise ValueError("the part is not as it was written: its checksum differs")
+        wrong = "the part is not as it was written: its checksum differs"
+        return Problem(table, part.name, wrong, f"remove {path}, and {UPDATE}")
     rows = pq.read_table(pa.BufferReader(content))
-    schema = SCHEMAS[table]
-    if not rows.schema.equals(schema, check_metadata=True):
-        raise ValueError(f"the part has other columns, types or descriptions than the schema of {table}")
+    if not rows.schema.equals(SCHEMAS[table], check_metadata=True):
+        wrong = f"the part has other columns, types or descriptions than the schema of {table}"
+        return Problem(table, part.name, wrong, UPDATE)
     return rows
 
 
-def _strangers(snapshot: Snapshot, table: str) -> Iterator[str]:
+def _strangers(snapshot: Snapshot, table: str) -> Iterator[Path]:
     known = {part.name for part in snapshot.manifest.parts[table]}
     folder = snapshot.folder / table
     if folder.is_dir():
-        yield from sorted(path.name for path in folder.iterdir() if path.name not in known)
+        yield from sorted(path for path in folder.iterdir() if path.name not in known)

@@ -113,4 +113,7 @@ def output_errors(output: Path) -> Iterator[None]:
                 f"{output}: no space is left to write the tables; the last snapshot is as it was. "
                 "Free some space and run again: what was annotated so far is kept"
             ) from error
-        raise OutputError(f"{output}: cannot be written: {error.strerror or error} ({error.filename})") from error
+        raise OutputError(
+            f"{output}: cannot be written: {error.strerror or error} ({error.filename}); "
+            "give yourself permission to write there, or give another folder as output"
+        ) from error

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.errors import NoDataset
 from pipeline.inputs import Unreadable
 from pipeline.store.durable import new_folder, remove, remove_temporary, replace_link, sync
 
@@ -104,6 +105,30 @@ def current_snapshot(output: Path) -> Snapshot | None:
         return Snapshot(folder, Manifest(sources, content["failed"], parts))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def last_snapshot(output: Path) -> Snapshot:
+    """Return the last committed snapshot; raises NoDataset, which says what is wrong, where it cannot be read."""
+    snapshot = current_snapshot(output)
+    if snapshot is not None:
+        return snapshot
+    if not output.is_dir():
+        raise NoDataset(f"there is no folder {output}", "give the folder that `pipeline extract` wrote to")
+    if (output / MANIFEST).is_file():
+        folder = output.resolve().parent
+        folder = folder.parent if folder.name == FOLDER else folder
+        raise NoDataset(f"{output} is one snapshot of a dataset", f"give the folder of the dataset, {folder}")
+    if not _snapshots(output):
+        advice = f"make one with `pipeline extract INPUT --output {output}`, or give the folder that it wrote to"
+        raise NoDataset(f"{output} holds no dataset", advice)
+    manifest = output / CURRENT / MANIFEST
+    try:
+        manifest.read_bytes()
+        error = "is damaged, or of another version of the pipeline"
+    except OSError as found:
+        error = f"cannot be read: {found.strerror}"
+    advice = f"run `pipeline extract INPUT --output {output}`: the tables are made anew, and what is stored is kept"
+    raise NoDataset(f"{manifest} {error}", advice)
 
 
 @contextmanager

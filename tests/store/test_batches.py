@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 import pipeline
 from pipeline import run
-from pipeline.records import FailureRow
+from pipeline.errors import OutputError
+from pipeline.records import FailureRow, ReleaseRow
+from pipeline.schema import BATCH_SCHEMAS
 from pipeline.store import compaction
 from pipeline.store.batches import FileRecord, ReleaseKey, next_number, read_batches, write_batch
 from tests.dataset import TEXTS, rows, write
@@ -20,6 +23,26 @@ def test_batch_is_read_as_it_was_written(tmp_path):
     assert (written.files, written.fingerprint) == ({"a.txt": RECORD}, "print")
     assert written.table("releases").num_rows == 0
     assert next_number(tmp_path) == 8
+
+
+@pytest.mark.parametrize("index", ["[]", '{"sizes": {}}', '{"sizes": {}, "fingerprint": "", "files": [["a"]]}'])
+def test_batch_with_an_index_of_another_version_is_none(tmp_path, index):
+    (write_batch(tmp_path, "print", 1, [RECORD], {}).folder / "index.json").write_text(index)
+    assert read_batches(tmp_path) == []
+
+
+@pytest.mark.parametrize("place", [pytest.param(200, id="page"), pytest.param(-1, id="end")])
+def test_damaged_batch_is_named(tmp_path, place):
+    release = ReleaseRow("r", "a", "txt", "0", None, None, None, None, "en", "text" * 99, 1, None)._asdict()
+    table = pa.Table.from_pylist([release], schema=BATCH_SCHEMAS["releases"])
+    batch = write_batch(tmp_path, "print", 1, [RECORD], {"releases": table})
+    assert batch.table("releases") == table
+    path = batch.folder / "releases.parquet"
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(OutputError, match=rf"releases\.parquet is damaged .*: remove the folder {batch.folder}"):
+        batch.table("releases")
 
 
 @pytest.mark.parametrize("name", ["index.json", "releases.parquet"])

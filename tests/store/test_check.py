@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import pipeline
+from pipeline.errors import OutputError
 from pipeline.records import RECORDS
 from pipeline.schema import SCHEMAS
 from pipeline.store.check import check
@@ -174,20 +175,49 @@ def test_sound_dataset_has_no_problem(output):
     assert check(output) == []
 
 
+def advice(output):
+    return [(problem.table, problem.error, problem.advice.split(" ")[0]) for problem in check(output)]
+
+
 def test_no_dataset_is_a_problem(tmp_path):
-    assert [problem.table for problem in check(tmp_path)] == ["dataset"]
+    assert advice(tmp_path) == [("dataset", f"{tmp_path} holds no dataset", "make")]
+    assert advice(tmp_path / "no") == [("dataset", f"there is no folder {tmp_path / 'no'}", "give")]
+
+
+@pytest.mark.parametrize("name", ["current", "snapshots/000001"])
+def test_folder_of_one_snapshot_leads_to_that_of_the_dataset(output, name):
+    (problem,) = check(output / name)
+    assert problem.advice == f"give the folder of the dataset, {output}"
 
 
 def test_unreadable_manifest_is_a_problem(output):
-    (output / "current" / "manifest.json").write_text("{")
-    assert [problem.table for problem in check(output)] == ["dataset"]
+    manifest = output / "current" / "manifest.json"
+    manifest.write_text("{")
+    assert advice(output) == [("dataset", f"{manifest} is damaged, or of another version of the pipeline", "run")]
+    manifest.unlink()
+    assert advice(output) == [("dataset", f"{manifest} cannot be read: No such file or directory", "run")]
+
+
+def test_loading_a_damaged_part_names_it(output):
+    path = part(output, "people")
+    path.write_bytes(b"x" * path.stat().st_size)
+    with pytest.raises(OutputError, match=rf"{path.name} is missing or damaged: `pipeline check"):
+        pipeline.load("people", output)
+
+
+def test_dataset_of_an_older_schema_is_a_problem_of_each_table(output, monkeypatch):
+    added = SCHEMAS["people"].append(pa.field("born", pa.date32()))
+    monkeypatch.setitem(SCHEMAS, "people", added)
+    monkeypatch.setitem(SCHEMAS, "ships", SCHEMAS["failures"])
+    assert advice(output) == [
+        ("people", "the part has other columns, types or descriptions than the schema of people", "run"),
+        ("ships", "the table is missing", "run"),
+    ]
 
 
 def test_missing_part_is_found(output):
     part(output, "people").unlink()
-    assert [(p.table, p.error) for p in check(output)] == [
-        ("people", "the part cannot be read: No such file or directory")
-    ]
+    assert advice(output) == [("people", "the part is missing", "run")]
 
 
 def test_truncated_part_is_found(output):
@@ -195,6 +225,7 @@ def test_truncated_part_is_found(output):
     path.write_bytes(path.read_bytes()[:100])
     error = "the part is not as it was written: its checksum differs"
     assert [(p.table, p.key, p.error) for p in check(output)] == [("releases", path.name, error)]
+    assert check(output)[0].advice.startswith(f"remove {path.resolve()}, and run")
 
 
 def test_edited_part_is_found(output):
@@ -204,8 +235,9 @@ def test_edited_part_is_found(output):
 
 
 def test_file_that_is_no_part_is_found(output):
-    shutil.copy(part(output, "people"), output / "current" / "people" / "copy.parquet")
-    assert [(p.table, p.key, p.advice) for p in check(output)] == [("people", "copy.parquet", "remove it")]
+    stranger = (output / "current" / "people").resolve() / "copy.parquet"
+    shutil.copy(part(output, "people"), stranger)
+    assert [(p.table, p.key, p.advice) for p in check(output)] == [("people", "copy.parquet", f"remove {stranger}")]
 
 
 def test_rebuild_mends_what_is_broken(dataset, output):
