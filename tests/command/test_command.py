@@ -19,6 +19,9 @@ Allies meet in Toulouse
 The Minister for Orbits, Ada Brandt, said: “Jamming of satellites is a threat to Norway.”
 """
 
+# What would colour a terminal, and what the tables' markup would choke on.
+HOSTILE = "Peru and Chile met in \x1b[31mLima.\nAda Brandt said: “We [/all] agree on jamming of satellites.”\n"
+
 
 def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
@@ -31,7 +34,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("command")
     (folder / "in").mkdir()
     (folder / "in" / "toulouse.txt").write_text(RELEASE, encoding="utf-8")
-    (folder / "in" / "lima.txt").write_text("Peru and Chile met in Lima.\n", encoding="utf-8")
+    (folder / "in" / "lima.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "in" / "empty.txt").write_bytes(b"")
     done = run("extract", folder / "in", "--output", folder / "out", "--workers", 0)
     assert done.returncode == 0, done.stderr
@@ -106,6 +109,34 @@ def test_show_prints_the_text_with_its_quotations_and_threats(dataset: Path) -> 
     assert "Allies meet in Toulouse" in done.stdout
     assert "Ada Brandt" in done.stdout.split("Quotations")[1]
     assert "electronic_attack" in done.stdout.split("Threats")[1]
+
+
+def test_show_prints_marks_of_a_hostile_text_as_text(dataset: Path) -> None:
+    done = run("show", "lima.txt", "--output", dataset / "out", env=os.environ | {"COLUMNS": "200"})
+    assert "met in \ufffd[31mLima." in done.stdout, done.stderr
+    assert "We [/all] agree" in done.stdout.split("Quotations")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["show", "x"], "Error: {}/no holds no dataset: make one with", id="show"),
+        pytest.param(["check"], "{}/no holds no dataset; make one with", id="check"),
+    ],
+)
+def test_folder_without_a_dataset_is_named(tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "no").mkdir()
+    command, *rest = arguments
+    done = run(command, *rest, *(["--output"] if rest else []), tmp_path / "no")
+    assert done.returncode == 1
+    assert message.format(tmp_path) in done.stderr
+
+
+def test_inputs_without_files_are_told_of(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = run("extract", tmp_path / "in", "--output", tmp_path / "out")
+    assert done.returncode == 0
+    assert "No file was found in INPUT" in done.stdout
 
 
 @pytest.mark.parametrize(
