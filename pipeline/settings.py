@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Sections = Mapping[str, Mapping[str, Any]]
 
-SETTINGS = {"model": {"name"}, "annotate": {"max_characters"}, "layers": {"order"}}
+SETTINGS = {"model": {"name"}, "annotate": {"max_characters", "timeout_s", "memory_mb"}, "layers": {"order"}}
 """The sections of the file and their settings; [layer.NAME] besides holds what the factory of a layer takes."""
 
 
@@ -35,14 +35,18 @@ class Settings:
 
     model: str
     max_characters: int
+    timeout_s: int
+    memory_mb: int
     layers: tuple[str, ...]
     layer_settings: Mapping[str, Mapping[str, Any]]
 
     def __post_init__(self) -> None:
         if not isinstance(self.model, str) or not self.model:
             raise SettingsError(f"the name of the model must be a text in quotation marks, not {self.model!r}")
-        if type(self.max_characters) is not int or self.max_characters < 1:
-            raise SettingsError(f"max_characters must be a whole number above 0, not {self.max_characters!r}")
+        for name in ("max_characters", "timeout_s", "memory_mb"):
+            value = getattr(self, name)
+            if type(value) is not int or value < 1:
+                raise SettingsError(f"{name} must be a whole number above 0, not {value!r}")
         for layer in [*self.layers, *self.layer_settings]:
             if layer not in LAYERS:
                 raise SettingsError(f"the layer {layer!r} is none of {', '.join(LAYERS)}")
@@ -65,6 +69,8 @@ def read_settings(path: Path | None = None, *, model: str | None = None) -> Sett
         return Settings(
             model=model or sections["model"]["name"],
             max_characters=sections["annotate"]["max_characters"],
+            timeout_s=sections["annotate"]["timeout_s"],
+            memory_mb=sections["annotate"]["memory_mb"],
             layers=tuple(order),
             layer_settings={
                 name.removeprefix("layer."): values for name, values in sections.items() if name not in SETTINGS
@@ -93,7 +99,7 @@ def _read(path: Path) -> Sections:
 def _check_names(path: Path, sections: Sections) -> None:
     """Raise SettingsError where a section or a setting is missing, or is none that the pipeline knows."""
     for section, names in SETTINGS.items():
-        for name in names:
+        for name in sorted(names):
             if name not in sections.get(section, {}):
                 raise SettingsError(f"{path}: {name!r} is missing in the section [{section}]: add it")
     for section, values in sections.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,17 +22,21 @@ from pipeline.store.batches import FileRecord, ReleaseKey
 from pipeline.tabulate import tabulate, tabulate_release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.language import Language
 
     from pipeline.release import Release
     from pipeline.settings import Settings
 
+    Report = Callable[[int, int], None]
+
 log = logging.getLogger(__name__)
 
 ENGLISH = "en"
 MESSAGE_CHARACTERS = 500
+# A release gives a dozen small tables; those of this many are joined, for small tables take much more memory.
+JOINED_RELEASES = 64
 REPORT = "report it, with the file if you can; until it is mended, leave the file out"
 
 
@@ -43,20 +47,52 @@ class Extracted(NamedTuple):
     tables: dict[str, pa.Table]
 
 
-def extract_files(files: Sequence[tuple[str, str]], settings: Settings) -> Extracted:
+def extract_files(files: Sequence[tuple[str, str]], settings: Settings, report: Report | None = None) -> Extracted:
     """Read, annotate and tabulate `files`, each a source path and the path to open.
 
+    `report` is told which file is being worked on, by its place in `files`, and how many releases of it are done.
     Raises SettingsError or LexiconError where no file could be annotated; what concerns one file is its failure.
     """
     nlp = _language(_Settings(settings))
     records = []
-    tables: dict[str, list[pa.Table]] = {name: [] for name in BATCH_SCHEMAS}
-    for source_path, path in files:
-        record, found = _extract_file(nlp, source_path, path, settings.max_characters)
-        records.append(record)
-        for name, table in found:
-            tables[name].append(table)
-    return Extracted(records, {name: pa.concat_tables(parts) for name, parts in tables.items() if parts})
+    tables = _Tables()
+    for number, (source_path, path) in enumerate(files):
+        tell = partial(report or _tell_nobody, number)
+        tell(0)
+        records.append(_extract_file(nlp, source_path, path, settings.max_characters, tables, tell))
+    return Extracted(records, tables.take())
+
+
+def _tell_nobody(file: int, releases: int) -> None:
+    """Stand in for a report that nobody asked for."""
+
+
+class _Tables:
+    """The tables of the releases so far."""
+
+    def __init__(self) -> None:
+        self._joined: dict[str, list[pa.Table]] = {name: [] for name in BATCH_SCHEMAS}
+        self._single: dict[str, list[pa.Table]] = {name: [] for name in BATCH_SCHEMAS}
+        self._count = 0
+
+    def add(self, tables: Sequence[tuple[str, pa.Table]]) -> None:
+        """Add the tables of a release."""
+        for name, table in tables:
+            self._single[name].append(table)
+        self._count += 1
+        if self._count % JOINED_RELEASES == 0:
+            self._join()
+
+    def _join(self) -> None:
+        for name, tables in self._single.items():
+            if tables:
+                self._joined[name].append(pa.concat_tables(tables).combine_chunks())
+                tables.clear()
+
+    def take(self) -> dict[str, pa.Table]:
+        """Return the tables that have rows."""
+        self._join()
+        return {name: pa.concat_tables(tables) for name, tables in self._joined.items() if tables}
 
 
 def failed(source_path: str, sha256: str | None, stage: str, error: str, advice: str) -> FileRecord:
@@ -98,32 +134,33 @@ def _language(key: _Settings) -> Language:
 
 
 def _extract_file(
-    nlp: Language, source_path: str, path: str, max_characters: int
-) -> tuple[FileRecord, list[tuple[str, pa.Table]]]:
+    nlp: Language, source_path: str, path: str, max_characters: int, tables: _Tables, tell: Callable[[int], None]
+) -> FileRecord:
+    """Return what became of a file; the rows of its releases go to `tables`, how many there are to `tell`."""
     try:
         sha256 = hash_file(path)
     except OSError as error:
         advice = "see that the file is there and can be read, and run again"
-        return failed(source_path, None, "read", f"cannot be opened: {error.strerror}", advice), []
+        return failed(source_path, None, "read", f"cannot be opened: {error.strerror}", advice)
     releases: dict[str, ReleaseKey] = {}
     failures: list[FailureRow] = []
-    tables: list[tuple[str, pa.Table]] = []
-    for release in _read(source_path, path, sha256):
+    for done, release in enumerate(_read(source_path, path, sha256), 1):
         if isinstance(release, FailureRow):
             failures.append(release)
             continue
         try:
             if release.release_id in releases:
                 raise ValueError(f"two releases in one file are both named {release.source_path}")
-            tables += _annotate(nlp, release, max_characters)
+            tables.add(_annotate(nlp, release, max_characters))
         except Exception as error:  # noqa: BLE001 - whatever a component raises is a failure of this release
             message, advice = _explain(error)
             failures.append(_failure(release.source_path, sha256, "annotate", message, advice))
         else:
             text = hashlib.blake2b(release.text.encode(), digest_size=16).hexdigest()
             releases[release.release_id] = ReleaseKey(release.release_id, release.source_path, text)
+        tell(done)
     distinct = {failure.source_path: failure for failure in reversed(failures)}
-    return FileRecord(source_path, sha256, tuple(releases.values()), tuple(reversed(distinct.values()))), tables
+    return FileRecord(source_path, sha256, tuple(releases.values()), tuple(reversed(distinct.values())))
 
 
 def _read(source_path: str, path: str, sha256: str) -> Iterator[Release | FailureRow]:

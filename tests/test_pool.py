@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +18,24 @@ from pipeline.worker import Extracted
 from tests.dataset import PROJECT, TEXTS, rows, write
 
 
-def obey(files, settings):
+def obey(files, settings, report):
     """Stand in for extraction: a file's name says what happens to its worker."""
-    for name, _ in files:
+    for number, (name, path) in enumerate(files):
+        report(number, 0)
+        if "slow" in name:
+            for release in range(1, 4):
+                time.sleep(0.8)
+                report(number, release)
+        if "later" in name:
+            report(number, 11)
         if "hang" in name:
+            with Path(path).with_name("tried").open("a") as log:
+                log.write(f"{name} ")
+        if "hang" in name or "later" in name:
             time.sleep(60)
+        if "once" in name and not Path(path).with_name("died").exists():
+            Path(path).with_name("died").touch()
+            os._exit(9)
         if "die" in name:
             os._exit(9)
         if "stop" in name:
@@ -31,8 +46,10 @@ def obey(files, settings):
 def outcome(tmp_path, *tasks):
     write(tmp_path, {name: name for task in tasks for name in task})
     pairs = [[(name, str(tmp_path / name)) for name in task] for task in tasks]
-    results = list(work(pairs, read_settings(), 2, obey, 2.0))
-    return [(file.source_path, [f.error for f in file.failures]) for result in results for file in result.files]
+    files = [file for result in work(pairs, replace(read_settings(), timeout_s=2), 2, obey) for file in result.files]
+    # What was stopped has no hash, so that the next run tries it again.
+    assert all((file.sha256 is None) == bool(file.failures) for file in files)
+    return [(file.source_path, [f.error for f in file.failures]) for file in files]
 
 
 def test_results_come_in_the_order_of_the_tasks(tmp_path):
@@ -47,9 +64,28 @@ def test_only_the_file_that_hangs_or_dies_fails(tmp_path):
         ("b-die", [died]),
         ("c", []),
         ("d", []),
-        ("e-hang", ["took longer than 2 s"]),
+        ("e-hang", ["it took longer than 2 s"]),
         ("f", []),
     ]
+
+
+def test_the_time_of_each_release_counts(tmp_path):
+    assert outcome(tmp_path, ["a-slow", "b"], ["c", "d-later", "e"]) == [
+        ("a-slow", []),
+        ("b", []),
+        ("c", []),
+        ("d-later", ["release 12 of it took longer than 2 s"]),
+        ("e", []),
+    ]
+
+
+def test_a_file_that_hangs_is_not_tried_twice(tmp_path):
+    outcome(tmp_path, ["a", "b-hang", "c-hang"])
+    assert (tmp_path / "tried").read_text() == "b-hang c-hang "
+
+
+def test_a_file_that_took_its_worker_down_is_tried_once_more(tmp_path):
+    assert outcome(tmp_path, ["a", "b-once", "c"]) == [("a", []), ("b-once", []), ("c", [])]
 
 
 def test_error_that_concerns_no_file_stops_the_run(tmp_path):

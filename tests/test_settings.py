@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GOOD = (
-    '[model]\nname = "m"\n[annotate]\nmax_characters = 9\n[layers]\norder = ["nations"]\n[layer.nations]\ndeep = true\n'
+    '[model]\nname = "m"\n[annotate]\nmax_characters = 9\ntimeout_s = 8\nmemory_mb = 7\n'
+    '[layers]\norder = ["nations"]\n[layer.nations]\ndeep = true\n'
 )
 
 
@@ -21,6 +22,7 @@ def test_reads_every_section(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     settings = read_settings(path)
     assert (settings.model, settings.max_characters, settings.layers) == ("m", 9, ("nations",))
+    assert (settings.timeout_s, settings.memory_mb) == (8, 7)
     assert settings.layer_settings == {"nations": {"deep": True}}
 
 
@@ -51,6 +53,10 @@ def test_a_model_given_replaces_the_file_s() -> None:
         pytest.param(GOOD.replace('["nations"]', '"nations"'), "order must be a list of layers", id="no list"),
         pytest.param(
             GOOD.replace("9", '"9"'), "max_characters must be a whole number above 0, not '9'", id="no number"
+        ),
+        pytest.param(GOOD.replace("8", "0"), "timeout_s must be a whole number above 0, not 0", id="no time"),
+        pytest.param(
+            GOOD.replace("7", "7.5"), "memory_mb must be a whole number above 0, not 7.5", id="no whole number"
         ),
         pytest.param(GOOD.replace("9", "0"), "max_characters must be a whole number above 0, not 0", id="out of range"),
         pytest.param(GOOD.replace('"m"', "3"), "the name of the model must be a text", id="no text"),

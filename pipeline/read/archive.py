@@ -14,7 +14,7 @@ from pipeline.read.containers import open_container, read_member
 from pipeline.read.errors import ReadError
 from pipeline.read.faults import Faults
 from pipeline.read.formats import read_file
-from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_MEMBER_BYTES, MAX_NESTING
+from pipeline.read.limits import MAX_MEMBER_BYTES, MAX_NESTING
 
 if TYPE_CHECKING:
     import zipfile
@@ -29,7 +29,6 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     if origin.depth >= MAX_NESTING:
         raise ReadError(f"archives lie more than {MAX_NESTING} deep in one another", "unpack the inner ones")
     faults = Faults("members")
-    total = 0
     seen: set[str] = set()
     with open_container(file) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
@@ -43,11 +42,8 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
                 faults.note(name, error)
                 continue
             seen.add(name)
-            total += len(data)
-            if total > MAX_ARCHIVE_BYTES:
-                raise ReadError(f"the archive unpacks to more than {MAX_ARCHIVE_BYTES // 2**30} GB", "split it")
-            path = f"{origin.source_path}/{name}"
-            yield from faults.guard(name, read_file(io.BytesIO(data), path, origin.depth + 1))
+            origin.allowance.spend(len(data))
+            yield from faults.guard(name, read_file(io.BytesIO(data), f"{origin.source_path}/{name}", origin))
     faults.finish()
 
 

@@ -107,7 +107,9 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
     """Return the attribute `name`, of whatever namespace."""
     if element is None:
         return None
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(str(key)).localname == name), None)
+    # Not `items()`: lxml looks each value up by its name, which takes an hour for an element with many attributes.
+    key = next((key for key in map(str, element.attrib) if key == name or key.endswith("}" + name)), None)
+    return None if key is None else str(element.get(key))
 
 
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:

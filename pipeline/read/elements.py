@@ -80,6 +80,7 @@ class _Walk:
     def __init__(self) -> None:
         self.count = 0
         self._text: list[str] = []
+        self._filled = False
         self._kinds: list[ParagraphKind] = []
         self._silent = 0
         self._rows: list[bool] = []
@@ -96,7 +97,7 @@ class _Walk:
             self._kinds.append(_KINDS[name])
         elif name == "tr":
             self._rows.append(_is_plain_row(element))
-        elif name in {"td", "th"} and self._rows and self._rows[-1] and "".join(self._text).strip():
+        elif name in {"td", "th"} and self._rows and self._rows[-1] and self._filled:
             self._text.append("\t")
         elif name == "br":
             self._text.append(BREAK)
@@ -119,6 +120,7 @@ class _Walk:
     def add(self, text: str) -> None:
         if not self._silent and text:
             self._text.append(text.replace(BREAK, " "))
+            self._filled = self._filled or not text.isspace()
 
     def take(self) -> list[Piece]:
         ready, self._ready = self._ready, []
@@ -127,7 +129,7 @@ class _Walk:
     def flush(self) -> list[Piece]:
         """Return the paragraphs of the text at hand: line breaks cut it where a sentence ends or a line is empty."""
         words = "".join(self._text)
-        self._text = []
+        self._text, self._filled = [], False
         if not words.strip(" \t\n\r\f" + BREAK):
             return []
         kind = self._kind()
@@ -144,17 +146,17 @@ class _Walk:
 
 def cut_at_breaks(words: str) -> list[str]:
     """Return the paragraphs of text with line breaks (`BREAK`): cut where a sentence ends or a line is empty."""
-    found: list[str] = []
+    found: list[list[str]] = []
     fresh = True
     for line in map(collapse, words.split(BREAK)):
         if not line:
             fresh = True
-        elif fresh or _ENDS.search(found[-1]) or not line[:1].islower():
-            found.append(line)
+        elif fresh or _ENDS.search(found[-1][-1]) or not line[:1].islower():
+            found.append([line])
             fresh = False
         else:
-            found[-1] += "\n" + line
-    return found
+            found[-1].append(line)
+    return ["\n".join(lines) for lines in found]
 
 
 def join_cells(cells: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.release import Release
 
 MAX_NAMED = 5
+MAX_SHOWN_CHARACTERS = 80
 
 
 class Faults:
@@ -20,7 +21,10 @@ class Faults:
     def __init__(self, what: str) -> None:
         self._what = what
         self._read = 0
-        self._faults: list[tuple[str, ReadError]] = []
+        self._count = 0
+        # Words, not errors: an error keeps what its function was reading.
+        self._named: list[str] = []
+        self._advice = ""
 
     def guard(self, part: str, releases: Iterable[Release]) -> Iterator[Release]:
         """Yield the releases of `part`; what cannot be read of it is noted."""
@@ -33,17 +37,20 @@ class Faults:
 
     def note(self, part: str, error: ReadError) -> None:
         """Note that `part` cannot be read."""
-        self._faults.append((part, error))
+        self._count += 1
+        self._advice = self._advice or error.advice
+        if len(self._named) < MAX_NAMED:
+            shown = part if len(part) <= MAX_SHOWN_CHARACTERS else part[: MAX_SHOWN_CHARACTERS - 1] + "…"
+            self._named.append(f"{shown}: {error}")
 
     def finish(self) -> None:
         """Raise one ReadError for all that was noted, or where there was nothing to read at all."""
-        if not self._faults and not self._read:
+        if not self._count and not self._read:
             raise ReadError(f"it holds no {self._what}", "leave it out, or get it again if it should hold releases")
-        if not self._faults:
+        if not self._count:
             return
-        named = "; ".join(f"{part}: {error}" for part, error in self._faults[:MAX_NAMED])
-        more = len(self._faults) - MAX_NAMED
-        tail = f"; and {more:,} more" if more > 0 else ""
+        more = self._count - len(self._named)
+        tail = f"; and {more:,} more" if more else ""
         raise ReadError(
-            f"{len(self._faults):,} {self._what} could not be read: {named}{tail}", self._faults[0][1].advice
+            f"{self._count:,} of its {self._what} could not be read: {'; '.join(self._named)}{tail}", self._advice
         )

@@ -7,12 +7,14 @@ or a table. Pictures, programs, archives of other kinds and scripts are no relea
 from __future__ import annotations
 
 import importlib
+import io
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.read.decoding import decode
 from pipeline.read.errors import ReadError
-from pipeline.read.origin import Origin, hash_file
+from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_RATIO, MIN_ARCHIVE_BYTES
+from pipeline.read.origin import Allowance, Origin, hash_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +98,8 @@ _TRANSPORT = re.compile(
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[[^\]]+\]\(https?:|> \S|\*\*\S.*\*\*|```)", re.MULTILINE)
 
 
-def read_file(file: BinaryIO, source_path: str, depth: int = 0) -> Iterator[Release]:
-    """Yield the releases of an open file, known as `source_path`; `depth` counts the archives and mails around it.
+def read_file(file: BinaryIO, source_path: str, around: Origin | None = None) -> Iterator[Release]:
+    """Yield the releases of an open file, known as `source_path`; `around` is the archive or mail that holds it.
 
     Raises ReadError where it cannot be read.
     """
@@ -109,7 +111,12 @@ def read_file(file: BinaryIO, source_path: str, depth: int = 0) -> Iterator[Rele
         raise ReadError(
             f"reading {found} files needs the package {error.name}", f"install it: pip install {error.name}"
         ) from error
-    yield from reader(file, Origin(source_path, found, hash_file(file), depth))
+    if around is None:
+        size = file.seek(0, io.SEEK_END)
+        allowance = Allowance(min(MAX_ARCHIVE_BYTES, max(MIN_ARCHIVE_BYTES, MAX_RATIO * size)))
+        yield from reader(file, Origin(source_path, found, hash_file(file), 0, allowance))
+    else:
+        yield from reader(file, Origin(source_path, found, hash_file(file), around.depth + 1, around.allowance))
 
 
 def tell_format(file: BinaryIO, source_path: str) -> str:

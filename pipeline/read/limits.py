@@ -33,13 +33,16 @@ MAX_ROWS = 5_000_000
 """The most rows of a file with one release a row."""
 
 MAX_MEMBERS = 100_000
-"""The most members of an archive."""
+"""The most members of an archive, those of archives inside it included."""
 
 MAX_ARCHIVE_BYTES = 4 * 2**30
 """The most bytes that an archive may unpack to, all members together."""
 
+MIN_ARCHIVE_BYTES = 256 * 2**20
+"""What an archive may unpack to at least, however small it is."""
+
 MAX_RATIO = 200
-"""The most bytes that a packed byte may unpack to, in a member of more than `MIN_RATIO_BYTES`."""
+"""The most bytes that a packed byte may unpack to, in a member of more than `MIN_RATIO_BYTES`, and in all."""
 
 MIN_RATIO_BYTES = 2**20
 

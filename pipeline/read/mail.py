@@ -50,8 +50,9 @@ def read_mail(file: BinaryIO, origin: Origin) -> Iterator[Release]:
         if part.get_content_disposition() == "attachment" or part.get_filename():
             name = _filename(part, names)
             if not part.get_content_type().startswith(_LEFT_OUT):
-                data = io.BytesIO(_payload(part))
-                yield from faults.guard(name, read_file(data, f"{origin.source_path}/{name}", origin.depth + 1))
+                data = _payload(part)
+                origin.allowance.spend(len(data))
+                yield from faults.guard(name, read_file(io.BytesIO(data), f"{origin.source_path}/{name}", origin))
     faults.finish()
 
 

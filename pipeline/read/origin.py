@@ -6,13 +6,37 @@ Example: the twelfth line of `corpus.jsonl` is known as `corpus.jsonl#12`, one o
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pipeline.read.errors import ReadError
+from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_MEMBERS
 
 if TYPE_CHECKING:
     from io import BytesIO
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How much a file may still unpack to, with all archives and mails inside it, and in how many parts."""
+
+    size: int
+    parts: int = MAX_MEMBERS
+
+    def spend(self, size: int) -> None:
+        """Count a part of `size` bytes.
+
+        Raises ReadError where that is more than the file may hold.
+        """
+        self.size -= size
+        self.parts -= 1
+        if self.parts < 0:
+            raise ReadError(f"it holds more than {MAX_MEMBERS:,} parts, archives in it included", "split it")
+        if self.size < 0:
+            raise ReadError(
+                f"it unpacks to more than {MAX_ARCHIVE_BYTES // 2**30} GB, or to suspiciously much for its size",
+                "leave it out, or unpack it if you trust it",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +47,7 @@ class Origin:
     format: str
     sha256: str
     depth: int = 0
+    allowance: Allowance = field(default_factory=lambda: Allowance(MAX_ARCHIVE_BYTES), compare=False)
 
     @property
     def name(self) -> str:

@@ -49,7 +49,7 @@ def test_names_that_lead_out(name: str) -> None:
 def test_a_bad_member_does_not_stop_the_others() -> None:
     releases = read_file(io.BytesIO(pack({"a.txt": b"", "b.txt": NOTE})), "week.zip")
     assert next(releases).source_path == "week.zip/b.txt"
-    with pytest.raises(ReadError, match=r"1 members could not be read: a.txt: the file is empty"):
+    with pytest.raises(ReadError, match=r"1 of its members could not be read: a.txt: the file is empty"):
         next(releases)
 
 

@@ -49,7 +49,7 @@ def test_a_bad_attachment_does_not_stop_the_others() -> None:
     message = mail()
     message.set_content(LONG)
     message.add_attachment(b"\x7fELF\0", maintype="application", subtype="octet-stream", filename="x.txt")
-    with pytest.raises(ReadError, match=r"1 parts could not be read: x.txt: not a release but a program"):
+    with pytest.raises(ReadError, match=r"1 of its parts could not be read: x.txt: not a release but a program"):
         read_all(message.as_bytes(), "a.eml")
 
 

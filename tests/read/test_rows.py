@@ -124,7 +124,9 @@ def test_a_bad_row_does_not_stop_the_others() -> None:
     data = as_json_lines([ROWS[0], {"Body": ""}, ROWS[1]]).replace(b"\n", b"\n{broken\n", 1)
     releases = read_file(io.BytesIO(data), "a.jsonl")
     assert [next(releases).source_path, next(releases).source_path] == ["a.jsonl#1", "a.jsonl#4"]
-    with pytest.raises(ReadError, match=r"2 lines could not be read: line 2: .*broken.*line 3: the text is empty"):
+    with pytest.raises(
+        ReadError, match=r"2 of its lines could not be read: line 2: .*broken.*line 3: the text is empty"
+    ):
         next(releases)
 
 
