@@ -17,6 +17,7 @@ from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.cues import CUE_LABELS, Cues
 from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
+from pipeline.annotate.threatening.spans import NOUNS
 from pipeline.annotate.threatening.status import Statuses
 from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, drop_covered
 from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatStatus
 
+_LINKS = frozenset({"CCONJ", "DET", "ADP", "ADJ", "NUM"})
 VETO_LABELS = frozenset({"phrase", "figurative", "own"})
 
 
@@ -71,11 +73,17 @@ class Threats:
         found = Found(self._in_context(drop_covered(self._triggers.find(doc), vetoes)))
         actors = Actors(doc, found, self._own)
         mentions: list[tuple[Span, ThreatMention]] = []
+        row: list[tuple[Candidate, bool]] = []
         for candidate in Patterns(doc, found, Sides(doc, found, self._own, self._counters)).match():
             span = doc[candidate.start : candidate.end]
-            category = self._categories.of(span, candidate.head, found, mentions)
-            status = self._statuses.of(span, candidate.head, self._default(span, candidate, found))
-            status = "countered" if candidate.countered else status
+            category = self._categories.of(span, candidate, found, mentions)
+            default = self._default(span, candidate, found)
+            status, told = self._statuses.of(span, candidate.head, default)
+            if candidate.countered:
+                status, told = "countered", True
+            if not told and row and row[-1][1] and _listed(doc, row[-1][0], candidate):
+                status, told = mentions[-1][1].status, True
+            row.append((candidate, told))
             actor = actors.of(span, candidate.head, (category, status), mentions)
             mentions.append((span, _mention(category, status, actor, candidate.rule)))
         return mentions
@@ -87,6 +95,8 @@ class Threats:
         return [t for t in triggers if t.id not in needy or t.id in there or t.end > t.start + 1]
 
     def _default(self, span: Span, candidate: Candidate, found: Found) -> ThreatStatus:
+        if candidate.rule in ("verb", "motion"):
+            return self._statuses.of_verb(span.doc[candidate.start])
         if candidate.rule == "capability":
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
@@ -116,6 +126,15 @@ def _mention(category: str, status: ThreatStatus, actor: Span | None, rule: str)
         actor_organisation=organisation.name if organisation is not None else None,
         rule=f"threats.{rule}",
     )
+
+
+def _listed(doc: Doc, first: Candidate, second: Candidate) -> bool:
+    """Whether the two stand in one list (`to jamming, to hacking and to lasers`), which the parser may not see."""
+    between = doc[first.end : second.start]
+    linked = any(token.lower_ in (",", "and", "or", "nor") for token in between)
+    if not linked or first.head.pos_ not in NOUNS or second.head.pos_ not in NOUNS:
+        return False
+    return len(between) < 7 and all(token.pos_ in _LINKS or token.lower_ in (",", "to") for token in between)
 
 
 def _meant(span: Span, head: Token) -> bool:

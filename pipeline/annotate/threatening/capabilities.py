@@ -74,7 +74,8 @@ class Capabilities:
         return harm and (verb.dep_ == "amod" or bool(self._sides.objects(verb)))
 
     def _first_conjunct(self, head: Token) -> Token:
-        """Return `capability` for `intent` in `capability and intent to X`."""
+        """Return `capability` for `intent` in `capability and intent to X`, `satellite` in `satellite with an arm`."""
         while head.dep_ == "conj" and self._found.at(head.head.i, "capability") and head.i - head.head.i <= 3:
             head = head.head
-        return head
+        fitted = head.dep_ == "pobj" and head.head.lower_ == "with" and self._found.at(head.head.head.i, "capability")
+        return head.head.head if fitted and head.head.head.i < head.i else head

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.references import antecedent, refers
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Span, Token
 
+    from pipeline.annotate.threatening.spans import Candidate
     from pipeline.annotate.threatening.triggers import Found, Trigger
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatMention
 
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "fixed", "asset")
+_MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
@@ -35,36 +39,42 @@ class Categories:
         lemmas = [token.lemma_.lower() for token in span]
         return first in lemmas and second in lemmas[lemmas.index(first) :]
 
-    def of(self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
+    def of(self, span: Span, candidate: Candidate, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
-        labels = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "fixed")
+        head = candidate.head
         held = found.at(head.i, "noun", "dual", "device")
-        inside = found.within(span.start, span.end, *labels)
-        inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ == "VERB"]
-        widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
-        ids = [t.id for t in widest if t.label != "weapon"] or [t.id for t in widest]
-        harms = {t.id for t in widest if t.label == "harm"} - _VAGUE
-        if len(harms) > 1 or len({t.id for t in widest if t.label == "cue"}) > _KINDS:
-            return "general"
-        if len({t.start for t in inside if t.label == "harm"}) < 2:
-            ids += [pair.id for pair in self._pairs if self._stands(pair, span)]
         if held is not None and held.id == "debris":
-            ids = [held.id]
-        category = min(ids, key=self._ranks.__getitem__, default="general")
-        if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act") is not None:
+            return held.id
+        labels = [*_TELLING, "motion"] if candidate.rule == "motion" else _TELLING
+        inside = found.within(span.start, span.end, *labels)
+        inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ != "NOUN"]
+        widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
+        category = self._specific(span, widest)
+        if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
             return self._referred(span, head, found, before) or category
         return category
+
+    def _specific(self, span: Span, triggers: list[Trigger]) -> str:
+        """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""
+        harms = {t.start: t.id for t in triggers if t.label == "harm"}
+        pairs = [pair for pair in self._pairs if self._stands(pair, span)]
+        if len(set(harms.values())) > 1:
+            pairs = [pair for pair in pairs if pair.text.split()[0] in _MEANS]
+            return min((pair.id for pair in pairs), key=self._ranks.__getitem__, default="general")
+        if len({t.id for t in triggers if t.label == "cue"}) > _KINDS:
+            return "general"
+        ids = [t.id for t in triggers if t.label != "weapon"] or [t.id for t in triggers]
+        ids += [pair.id for pair in pairs if len(harms) < 2]
+        return min(ids, key=self._ranks.__getitem__, default="general")
 
     def _referred(
         self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]
     ) -> str | None:
         """Return the category of what `this attack`, `such threats` refer back to."""
-        if span[0].lower_ in _DEMONSTRATIVES:
-            near = [(earlier.root.lemma_, mention.category) for earlier, mention in before[-5:]]
-            same = [category for lemma, category in near if lemma == head.lemma_]
-            telling = [category for _, category in near if category not in _VAGUE]
-            if same or telling:
-                return (same or telling)[-1]
+        if refers(span, head):
+            taken = antecedent(span, head, found, before)
+            if taken is not None:
+                return taken[0]
         if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
             return "terrorism"
         return None

@@ -3,7 +3,10 @@
 `governor`: what has it in its complement (`deter X`). `reporter`: what has its clause there (`denied that X`).
 `claim`: what a reporter may deny of it. `modifier`, `modal`, `predicate`: words on it, its verb or its copula.
 `negation`, `obligation`: a negated verb denies, unless it is one of what shall not be. `guard`: what keeps safe
-`from` it. `occasion`: `after X`.
+`from` it. `occasion`: `after X`. `part`: what a denial denies instead of the threat (`no role in X`). `alert`: `warn
+of X`, unless X is there already. `planner`: a verb that tells only of what it has as a clause (`consider doing X`).
+`preposition`: `after X`, `in response to X`: X has happened, whatever
+is done. `past`: verbs whose infinitive has happened (`used to down a satellite`).
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ STATUSES = ("actual", "potential", "countered", "negated")
 CUE_LABELS = frozenset(
     {
         *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
-        *("negation", "obligation", "guard", "occasion"),
+        *("negation", "obligation", "guard", "occasion", "part", "alert", "planner", "past", "preposition"),
     }
 )
 

@@ -1,17 +1,16 @@
-"""Deeds: threats that a verb or its noun names with what is harmed, and weapons in adverse hands.
+"""Deeds: threats that a verb or its noun names with what is harmed.
 
 `jamming our signals`, `placed nuclear weapons in orbit`, `our satellites were dazzled`, `deliberate destruction of a
-satellite`, `Russian missiles`, `the strike destroyed a tank`. Verbs of wide use (`disrupt`, `approach`) need an
+satellite`. Verbs of wide use (`disrupt`, `approach`) need an
 adversary as their subject; where a threat itself is the subject (`jamming disrupts flights`) the deed is its effect,
-no threat more.
+no threat more. What destroys or disables a satellite counts whoever does it, unless that is said to be the own side.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate
+from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"})
+_CLOSE = "orbital_interference"
+_MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
 
 
@@ -36,31 +37,63 @@ class Deeds:
         """Yield what all patterns find."""
         yield from self._verbs()
         yield from self._nouns()
-        yield from self._weapons()
 
     def _verbs(self) -> Iterator[Candidate]:
         for verb in self._doc:
-            if verb.pos_ != "VERB" or self._comments(verb):
+            if not verbal(verb) or self._comments(verb):
                 continue
             subject = self._sides.subject(verb)
             if subject is not None and (self._sides.own(subject) or self._sides.threat(subject)):
                 continue
             victim = self._sides.victim(verb)
-            if victim is not None and verb.i - victim.i < 6 and self._harms(verb, subject, [victim]):
-                yield Candidate(self._phrases.first(victim), verb.i + 1, verb, "passive")
+            if victim is not None and verb.i - victim.i < 9 and self._suffers(verb, subject, victim):
+                end = max([verb.i, *(token.i for token in self._coordinated(verb))])
+                yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
             elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, self._sides.last_of_run(verb))
-                yield Candidate(verb.i, max(self._phrases.clause_end(token) for token in run) + 1, verb, "verb")
+                end = max(self._phrases.clause_end(token) for token in run) + 1
+                yield Candidate(self._attempt(verb).i, end, verb, "verb")
+
+    def _coordinated(self, verb: Token) -> Iterator[Token]:
+        """Yield the further harms in `were approached, dazzled and jammed`."""
+        for child in verb.rights:
+            if child.dep_ == "conj" and self._found.at(child.i, "harm") is not None:
+                yield child
+                yield from self._coordinated(child)
+
+    def _attempt(self, verb: Token) -> Token:
+        """Return `tried` for `tried to penetrate X`, else `verb`."""
+        tries = verb.dep_ == "xcomp" and self._found.at(verb.head.i, "try") is not None
+        return verb.head if tries and verb.head.i < verb.i else verb
+
+    def _suffers(self, verb: Token, subject: Token | None, victim: Token) -> bool:
+        """Whether a passive is a deed: an adversary's, wilful, or to what nobody harms by chance (a cable)."""
+        if subject is not None and not self._sides.adverse(subject):
+            return False
+        asset = self._found.at(victim.i, "asset")
+        wilful = any(self._found.at(token.i, "wilful") for token in (verb, *self._coordinated(verb)))
+        telling = asset is not None and asset.id != "general"
+        harmed = self._found.at(verb.i, "harm") is not None and self._sides.asset(victim, "asset")
+        if harmed and (wilful or telling) and not self._sides.adverse(victim):
+            return True
+        return self._harms(verb, subject, [victim])
 
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
+        if not objects or any(self._sides.adverse(noun) for noun in objects):
+            return False
+        adverse = subject is not None and self._sides.hostile_subject(subject)
+        if self._found.at(verb.i, "light") is not None:
+            words = [token.lower_ for token in self._doc[verb.i + 1 : verb.sent.end]]
+            return adverse and "at" in words and "risk" in words[words.index("at") :][:2]
         harm = self._found.at(verb.i, "harm")
-        if harm is None or not objects or any(self._sides.adverse(noun) for noun in objects):
-            return False
         soft = self._found.at(verb.i, "soft") is not None
-        if not self._sides.asset(objects[0], "craft" if soft else "asset"):
+        if harm is None or not self._sides.asset(objects[0], "craft" if soft and harm.id == _CLOSE else "asset"):
             return False
-        wide = soft or harm.id == "general"
-        return not wide or (subject is not None and self._sides.adverse(subject))
+        if adverse or not (soft or harm.id == "general"):
+            return True
+        known = subject is not None and not self._sides.stranger(subject)
+        plain = soft or known or self._found.at(verb.i, "wide") is not None
+        return not plain and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
 
     def _uses(self, verb: Token, subject: Token | None) -> bool:
         """`used chemical weapons`, `place nuclear weapons in orbit`; an adversary's `launched 80 drones`."""
@@ -68,19 +101,26 @@ class Deeds:
         weapon = next((self._found.at(i, "noun", "dual", "weapon") for i in objects), None)
         if self._found.at(verb.i, "employ") is None or weapon is None:
             return False
-        adverse = subject is not None and self._sides.adverse(subject)
-        return weapon.id in _DEVICES or (weapon.label == "weapon" and adverse)
+        adverse = subject is not None and self._sides.hostile_subject(subject)
+        fired = self._found.at(verb.i, "firing") is not None and weapon.id in _MISSILES
+        return weapon.id in _DEVICES or (adverse and (fired or weapon.label == "weapon"))
 
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""
         adverse = self._found.tokens("adversary", "terrorist")
         while verb.head != verb and verb.dep_ in _SUBORDINATE:
-            if verb.dep_ == "relcl" and verb.head.i not in adverse:
+            actor = verb.head.i in adverse
+            if verb.dep_ == "relcl" and not (actor or self._done(verb)):
                 return True
-            if verb.dep_ == "acl" and verb.head.i not in adverse:
+            if verb.dep_ == "acl" and not actor:
                 return self._found.at(verb.head.i, *THREATS, "capability") is not None
             verb = verb.head
         return False
+
+    def _done(self, verb: Token) -> bool:
+        """Whether a relative clause tells what an adversary's thing, no threat by itself, does."""
+        modal = any(child.tag_ == "MD" for child in verb.lefts)
+        return not modal and self._sides.adverse(verb.head) and not self._sides.threat(verb.head)
 
     def _nouns(self) -> Iterator[Candidate]:
         for head in self._doc:
@@ -92,19 +132,3 @@ class Deeds:
             harmed = any(self._found.at(noun.i, "asset") for noun in (*objects, *before))
             if harmed and not any(self._sides.adverse(noun) for noun in objects):
                 yield self._phrases.candidate(head, head.i, head.i + 1, "harm")
-
-    def _weapons(self) -> Iterator[Candidate]:
-        for trigger in self._found.all:
-            if trigger.label != "weapon":
-                continue
-            long = trigger.end - trigger.start > 2
-            head = self._doc[trigger.end - 1] if long else self._doc[trigger.start : trigger.end].root
-            modifies = head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
-            if self._sides.owned(head) or (not long and (head.pos_ not in NOUNS or modifies)):
-                continue
-            owners = [token for child in head.lefts for token in child.subtree]
-            hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
-            destroyed = self._sides.destroyed(head)
-            if hostile or destroyed:
-                phrase = self._phrases.candidate(head, trigger.start, max(trigger.end, head.i + 1), "weapon")
-                yield replace(phrase, countered=destroyed)

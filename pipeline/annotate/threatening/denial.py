@@ -33,7 +33,10 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
         negations += [word for word in (subject, *subject.lefts) if word.lower_ in _NOTHING]
     if not negations or verb.doc[negations[0].i + 1].lower_ in ("only", "longer"):
         return
-    around = [verb.head, *(child for child in verb.head.children if child.dep_ == "acomp")]
+    around = [
+        verb.head,
+        *(child for child in verb.head.children if child.dep_ in ("acomp", "dobj") and child.i < verb.i),
+    ]
     around += [child for child in verb.lefts if child.dep_ == "aux"]
     around += [verb.nbor(-2)] if verb.i > 1 else []
     yield "countered" if cues.any("obligation", around) else "negated"

@@ -1,9 +1,8 @@
 """Patterns: the phrases of a Doc that name a threat, by their syntax.
 
 `noun`: a noun that is a threat in itself (`jamming`). `hostile`: a hostile modifier on an act (`unsafe manoeuvres`).
-`reference`: a demonstrative on an act named before (`such behaviour`). Capabilities and deeds have modules of their
-own. What the own side does and has is left out, and so are words like `laser` where nothing hostile stands about
-them.
+Capabilities, deeds, arms, closeness and references have modules of their own. What the own side does and has is left
+out, and so are words like `laser` where nothing hostile stands about them.
 """
 
 from __future__ import annotations
@@ -11,9 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.arms import Arms
 from pipeline.annotate.threatening.capabilities import Capabilities
+from pipeline.annotate.threatening.closeness import Closeness
 from pipeline.annotate.threatening.deeds import Deeds
-from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, THREATS, Candidate, Phrases
+from pipeline.annotate.threatening.references import References
+from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
 _CARRYING = frozenset({"of", "from", "in", "using"})
 _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
-_NEAR = 60
 _NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
 
 
@@ -37,7 +38,7 @@ class Patterns:
         self._doc, self._found, self._sides = doc, found, sides
         self._phrases = Phrases(doc, found)
         parts = (doc, found, sides, self._phrases)
-        self._others = (Capabilities(*parts), Deeds(*parts))
+        self._others = (Capabilities(*parts), Deeds(*parts), Closeness(*parts), Arms(*parts))
 
     def match(self) -> list[Candidate]:
         """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
@@ -48,7 +49,10 @@ class Patterns:
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
             elif not chosen or candidate.start >= chosen[-1].end:
                 chosen.append(candidate)
-        return sorted((*chosen, *self._references(chosen)), key=lambda c: c.start)
+        return sorted(
+            (*chosen, *References(self._doc, self._found, self._sides, self._phrases).match(chosen)),
+            key=lambda c: c.start,
+        )
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
@@ -66,6 +70,8 @@ class Patterns:
         """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
+            if trigger.id == "debris" and root.pos_ == "VERB":
+                continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
                 continue
             head = self._outer(root)
@@ -109,7 +115,7 @@ class Patterns:
             word = self._doc[trigger.start]
             if trigger.label != "hostile":
                 continue
-            while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+            while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB", word.pos_) and word.head.dep_ != "ROOT":
                 word = word.head
             head = word.head
             while head.dep_ in ("compound", "nmod") and head.head.pos_ in NOUNS:
@@ -117,19 +123,6 @@ class Patterns:
             modifies = word.dep_ in ("amod", "compound", "nmod") and head.i > word.i
             if modifies and self._found.at(head.i, "act", *THREATS) and not self._sides.owned(head):
                 yield self._phrases.candidate(self._carrier(head), trigger.start, head.i + 1, "hostile")
-
-    def _references(self, chosen: list[Candidate]) -> Iterator[Candidate]:
-        """Acts behind a demonstrative, where a threat was named shortly before."""
-        for token in self._doc:
-            if token.lower_ not in DEMONSTRATIVES or token.dep_ not in ("det", "predet", "amod"):
-                continue
-            head = token.head
-            if not self._found.at(head.i, "reference", *THREATS) or head.i < token.i or self._sides.owned(head):
-                continue
-            earlier = any(token.i - _NEAR < c.start < token.i for c in chosen)
-            phrase = self._phrases.candidate(head, token.i, head.i + 1, "reference")
-            if earlier and not any(c.start < phrase.end and phrase.start < c.end for c in chosen):
-                yield phrase
 
     def _outer(self, root: Token) -> Token | None:
         """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""

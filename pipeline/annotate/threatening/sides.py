@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _WINDOW = 30
+_DEFINITE = frozenset({"the", "this", "these", "both"})
+_PRONOUNS = frozenset({"it", "they"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
 
@@ -45,6 +47,36 @@ class Sides:
     def adverse(self, noun: Token) -> bool:
         """Whether `noun` names an adversary, or something of one."""
         return any(token.i in self._actors for token in noun.subtree)
+
+    def hostile_subject(self, noun: Token) -> bool:
+        """Whether `noun`, a subject, is an adversary's, or takes one up (`it`, `the satellites`) named just before."""
+        if self.adverse(noun):
+            return True
+        definite = any(child.lower_ in _DEFINITE for child in noun.lefts) and self._found.at(noun.i, "craft")
+        if not definite and noun.lower_ not in _PRONOUNS:
+            return False
+        start = max(noun.sent.start - 1, 0)
+        earlier = range(self._doc[start].sent.start, noun.i)
+        named = [i for i in earlier if i in self._actors]
+        own = any(self._doc[i].lower_ in self._own for i in earlier if named and i > named[-1])
+        return bool(named) and not own
+
+    def stranger(self, noun: Token) -> bool:
+        """Whether `noun`, a subject, may be an adversary's: neither the own side nor a body that is no adversary."""
+        if self.hostile_subject(noun):
+            return True
+        words = [token for token in noun.subtree if token.i <= noun.i]
+        known = any(token.ent_type_ in _BODIES or token.ent_type_ == "PERSON" for token in words)
+        return not (known or self.own(noun) or self._found.at(noun.i, "natural") or noun.lower_ in ("he", "she", "you"))
+
+    def peaceful(self, token: Token) -> bool:
+        """Whether the sentence speaks of servicing, docking and the like."""
+        return any(self._found.at(t.i, "peaceful") for t in self._window(token))
+
+    def craft(self, noun: Token) -> bool:
+        """Whether `noun` is a craft, or a number or part of them (`thousands of satellites`)."""
+        inner = [target for prep in noun.rights if prep.lower_ == "of" for target in prep.children]
+        return any(self._found.at(token.i, "craft") for token in (noun, *inner))
 
     def hostile_use(self, head: Token) -> bool:
         """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""

@@ -27,6 +27,11 @@ _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
 
 
+def verbal(token: Token) -> bool:
+    """Whether `token` is a verb: tagged so, or in the passive (`jammed` is tagged as an adjective at times)."""
+    return token.pos_ == "VERB" or any(child.dep_ == "auxpass" for child in token.lefts)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Tokens `[start, end)` that may name a threat, the head of its phrase, and the pattern that found it."""
@@ -46,7 +51,8 @@ class Phrases:
         self._kept = found.tokens(*THREATS, "weapon")
         self._actors = found.tokens("adversary", "terrorist")
         named = ("GPE", "NORP", "ORG")
-        names = {t.i for t in doc if t.ent_type_ in named and not found.at(t.i, *THREATS, "cue", "asset")}
+        entities = [e for e in doc.ents if e.label_ in named]
+        names = {t.i for e in entities for t in e if not any(found.at(word.i, *THREATS, "cue", "asset") for word in e)}
         self._names = self._actors | names
 
     def candidate(self, head: Token, start: int, end: int, rule: str) -> Candidate:
@@ -73,7 +79,7 @@ class Phrases:
         """Return `start` moved past articles, quantifiers, possessors, numerals and punctuation, up to `head`."""
         while start < head:
             token = self._doc[start]
-            prefix = self._doc[start + 1].lower_ == "-" and token.pos_ == "ADP"
+            prefix = self._doc[start + 1].lower_ == "-" and not token.like_num and not token.is_punct
             empty = token.pos_ in _EMPTY and token.dep_ != "amod" and not prefix
             counted = token.like_num or self._found.at(start, "quantifier") is not None
             if token.lower_ in DEMONSTRATIVES or not (empty or counted or token.dep_ == "poss"):
@@ -115,6 +121,8 @@ class Phrases:
             return not (prep.lower_ == "to" and threat) and (prep.lower_ not in _AIMED or target.pos_ != "VERB")
         if prep.lower_ == "in":
             return self._found.at(target.i, "sphere") is not None or (depth == 0 and threat)
+        shown = any(child.lower_ in DEMONSTRATIVES for child in target.lefts)
+        threat = threat or (shown and self._found.at(target.i, "reference") is not None)
         return prep.lower_ in ("from", "using") and threat
 
     def _object_end(self, prep: Token, depth: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.denial import CLAUSES, absent, denied, failed, predicated, reported
+from pipeline.annotate.threatening.spans import verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ _OBJECTS = frozenset(
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _COUNTERS = frozenset({"counter", "anti"})
+_STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris"})
+_NEARING = frozenset({"imminent", "impending"})
+_SHOWN = frozenset({"the", "this", "these", "that", "those"})
+_ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
 
 
 class Statuses:
@@ -39,28 +44,70 @@ class Statuses:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
-    def of(self, span: Span, head: Token, default: ThreatStatus) -> ThreatStatus:
-        """Return the status of the mention `span`, whose phrase is headed by `head`; `default` where no cue tells."""
+    def of(self, span: Span, head: Token, default: ThreatStatus) -> tuple[ThreatStatus, bool]:
+        """Return the status of the mention `span`, whose phrase is headed by `head`, and whether a cue tells it.
+
+        `default` is the one where none does.
+        """
         doc = span.doc
         if self._cues.any("modifier", span[:1], "negated") or self._determined(span, "negated"):
-            return "negated"
+            return "negated", True
         if span.start > 1 and doc[span.start - 1].lower_ == "-" and doc[span.start - 2].lower_ in _COUNTERS:
-            return "countered"
+            return "countered", True
         above: list[ThreatStatus] = [
-            *(denied(self._cues, head) if head.pos_ == "VERB" else ()),
+            *(denied(self._cues, head) if verbal(head) else ()),
             *self._above(span, head),
+            *self._guarded(span),
+            *self._taken_up(span, head),
         ]
-        above += self._guarded(span)
         firm = next((status for status in above if status != "potential"), None)
         if firm is not None and firm != "actual":
-            return firm
-        if self._cues.any("modifier", span, "potential") or self._determined(span, "potential"):
-            return "potential"
+            return firm, True
+        modifiers = [token for token in span if not (token.lower_ in _NEARING and head.lemma_.lower() in _STANDING)]
+        if self._cues.any("modifier", modifiers, "potential") or self._determined(span, "potential"):
+            return "potential", True
         if above and (above[0] != "actual" or default == "actual"):
-            return above[0]
-        if self._modal(head):
-            return "potential"
-        return "actual" if self._happened(head) else default
+            return above[0], True
+        if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
+            return "actual", True
+        if not self._standing(span, head, default) and self._modal(head):
+            return "potential", True
+        return ("actual", True) if self._happened(head) else (default, False)
+
+    def of_verb(self, verb: Token) -> ThreatStatus:
+        """Return the status of a deed that no cue tells: an infinitive is meant, unless it has happened (`used to`)."""
+        meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", verb.head)
+        return "potential" if meant else "actual"
+
+    def _standing(self, span: Span, head: Token, default: ThreatStatus) -> bool:
+        """Whether it exists whatever may come of it: `debris may strike the station`, `the threat could grow`."""
+        if default != "actual":
+            return False
+        before = span.doc[span.start - 1].lower_ if span.start > 0 else ""
+        shown = before in _SHOWN or span[0].lower_ in _SHOWN
+        standing = head.lemma_.lower() in _STANDING
+        if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
+            can = any(child.lower_ == "can" for child in head.head.lefts)
+            return standing or can
+        return shown and standing and head.dep_ != "dobj"
+
+    def _taken_up(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
+        """`threats that we must counter`; `see these threats and respond to them`."""
+        for clause in (child for child in head.rights if child.dep_ == "relcl"):
+            subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
+            verbs = [clause, *(child for child in clause.rights if child.dep_ == "xcomp")]
+            met = any(self._cues.find("governor", verb) == "countered" for verb in verbs)
+            if met and (subject is None or subject.tag_ not in ("WDT", "WP")):
+                yield "countered"
+        following = span.doc[span.end : head.sent.end]
+        for token in following:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubj"):
+                return
+            if token.lower_ in ("them", "it") and token.dep_ in ("dobj", "pobj"):
+                verb = token.head.head if token.dep_ == "pobj" else token.head
+                if self._cues.find("governor", verb) == "countered":
+                    yield "countered"
+                return
 
     def _happened(self, head: Token) -> bool:
         """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
@@ -82,30 +129,58 @@ class Statuses:
                 yield from predicated(self._cues, parent)
             if parent == token or token.dep_ in _ENDS:
                 break
+            if self._stops(token, parent):
+                yield "actual"
+                return
             if not span.start <= parent.i < span.end:
                 clause = clause or token.dep_ in CLAUSES - {"xcomp"}
                 status = next(reported(self._cues, token), None)
                 said = status is not None
                 if not said and not clause:
-                    status = self._governed(token, parent)
+                    status = self._governed(span, token, parent)
                 if not said and status != "countered":
                     yield from denied(self._cues, parent)
                 if status == "actual" and parent.pos_ == "NOUN":
                     weak = True
                 elif status is not None and token.dep_ != "conj":
                     yield status
-                behind = span.doc[span.end : span.end + 4]
-                if parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered"):
+                if self._hindered(span, parent):
                     yield "countered"
                 yield from absent(self._cues, parent)
             token = parent
         if weak:
             yield "actual"
 
-    def _governed(self, token: Token, parent: Token) -> ThreatStatus | None:
+    def _stops(self, token: Token, parent: Token) -> bool:
+        """Whether what is above tells nothing of the threat: `after X`, `denied a part in X`, `developments in X`."""
+        if token.dep_ not in ("pobj", "pcomp") or parent.pos_ not in ("ADP", "SCONJ", "VERB"):
+            return False
+        if self._cues.find("part", parent.head) or any(
+            self._cues.find("part", c) for c in parent.head.rights if c.i < token.i
+        ):
+            return True
+        above = parent.head
+        if self._cues.find("preposition", parent) or self._cues.find("preposition", above):
+            return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
+        inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and self._cues.find("governor", above) is None
+        return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")
+
+    def _hindered(self, span: Span, parent: Token) -> bool:
+        """`make X impossible`, `make it harder to do X`."""
+        if self._cues.find("predicate", parent) == "countered" and parent.pos_ in ("ADJ", "ADV"):
+            return True
+        behind = span.doc[span.end : span.end + 4]
+        return parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered")
+
+    def _governed(self, span: Span, token: Token, parent: Token) -> ThreatStatus | None:
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        if status is None and token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
+            status = self._cues.find("planner", parent)
         if status is None and parent.pos_ == "ADP" and parent.i > 0 and parent.head != parent.nbor(-1):
             status = self._cues.find("governor", parent.nbor(-1))
+        if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", parent):
+            there = self._cues.any("modifier", span, "actual") or span.root.lemma_.lower() in _STANDING
+            return None if there else "potential"
         if status != "countered":
             return status
         passive = any(child.dep_ == "auxpass" for child in parent.children)
@@ -126,13 +201,16 @@ class Statuses:
         """Whether the clause of `head` is hypothetical: `X could`, `if X`, `should they do X`."""
         token = head
         for _ in range(_STEPS):
-            if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
-                clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark")]
+            if (verbal(token) or token.pos_ == "AUX") and token.dep_ not in ("amod", "compound"):
+                clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark", "advmod")]
                 clause += [child for child in (token, *token.lefts) if child.is_sent_start]
                 if self._cues.any("modal", clause):
                     return True
-                if token.dep_ not in ("xcomp", "pcomp", "conj"):
+                if token.dep_ not in ("xcomp", "pcomp", "conj", "csubj", "csubjpass"):
                     return False
+            purpose = verbal(token) and token.dep_ == "advcl" and any(child.tag_ == "TO" for child in token.lefts)
+            if purpose:
+                return True
             adjunct = token.dep_ == "prep" and token.head.pos_ == "VERB" and token.i < token.head.i
             if adjunct or token.dep_ in ("appos", "relcl", "acl") or token.head == token:
                 return False

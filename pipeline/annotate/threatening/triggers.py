@@ -28,12 +28,20 @@ TRIGGER_LABELS = frozenset(
             "force",
             "fixed",
         ),  # a threat in itself; in hostile use; as a modifier too; not own's
-        *("hostile", "act", "reference"),  # a hostile modifier, what it makes a threat, what a demonstrative takes up
+        *(
+            "hostile",
+            "act",
+            "reference",
+            "event",
+        ),  # a hostile modifier, what it makes a threat, what refers back, and that with `the`
         *("carrier", "capability", "purpose"),  # nouns with a threat or a harmful clause in their complement
         *("harm", "soft", "harming", "asset", "craft", "targeted"),  # verbs and nouns of harm, and what they harm
         *("weapon", "employ", "destroy"),  # weapons, and the verbs that use or destroy them
         *("adversary", "terrorist", "deed"),  # who poses threats, and the verbs whose subject they are
         *("cue", "pair", "context"),  # what makes a category more specific, or is needed in the document for it
+        *("wide", "natural", "peaceful"),  # verbs that need an adversary; causes without intent; servicing and docking
+        *("aim", "strike", "firing"),  # what weapons do, and what is done with them
+        *("wilful", "try", "motion", "near"),  # verbs that nobody does by chance; attempts; coming close to a craft
         *("light", "quantifier", "sphere"),  # words that spans need
         *("figurative",),
     }
@@ -120,8 +128,10 @@ class Found:
     def __init__(self, triggers: Iterable[Trigger]) -> None:
         self.all = tuple(triggers)
         self._at: dict[str, dict[int, Trigger]] = defaultdict(dict)
+        self._of: dict[int, list[Trigger]] = defaultdict(list)
         for trigger in self.all:
             for i in range(trigger.start, trigger.end):
+                self._of[i].append(trigger)
                 known = self._at[trigger.label].get(i)
                 if known is None or known.end - known.start < trigger.end - trigger.start:
                     self._at[trigger.label][i] = trigger
@@ -129,6 +139,10 @@ class Found:
     def at(self, i: int, *labels: str) -> Trigger | None:
         """Return the longest trigger of the first of `labels` that holds token `i`."""
         return next((self._at[label][i] for label in labels if i in self._at[label]), None)
+
+    def ids(self, i: int, label: str) -> tuple[str, ...]:
+        """Return the categories of the triggers of `label` that hold token `i`."""
+        return tuple(dict.fromkeys(t.id for t in self._of.get(i, ()) if t.label == label))
 
     def tokens(self, *labels: str) -> frozenset[int]:
         """Return the tokens that triggers of `labels` hold."""

@@ -1,0 +1,77 @@
+"""Arms: weapons in adverse hands, which are no threat by themselves.
+
+They are an adversary's (`Russian missiles`), aimed at something (`missiles aimed at satellites`), fired or striking
+(`one missile struck the ship`, `launch of drones against ships`), or destroyed (`the strike destroyed a tank`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.spans import NOUNS, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from pipeline.annotate.threatening.sides import Sides
+    from pipeline.annotate.threatening.spans import Phrases
+    from pipeline.annotate.threatening.triggers import Found, Trigger
+
+_AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
+
+
+class Arms:
+    """The patterns over one Doc."""
+
+    def __init__(self, doc: Doc, found: Found, sides: Sides, phrases: Phrases) -> None:
+        self._doc, self._found, self._sides, self._phrases = doc, found, sides, phrases
+
+    def match(self) -> Iterator[Candidate]:
+        """Yield the weapons that count, in order."""
+        for trigger in self._found.all:
+            if trigger.label == "weapon":
+                yield from self._weapon(trigger)
+
+    def _weapon(self, trigger: Trigger) -> Iterator[Candidate]:
+        long = trigger.end - trigger.start > 2
+        head = self._doc[trigger.end - 1] if long else self._doc[trigger.start : trigger.end].root
+        modifies = head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
+        if self._sides.owned(head) or (not long and (head.pos_ not in NOUNS or modifies)):
+            return
+        owners = [token for child in head.lefts for token in child.subtree]
+        hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
+        destroyed = self._sides.destroyed(head)
+        carrier = self._carrier(head)
+        if hostile or destroyed or carrier is not None or self._strikes(head):
+            end = max(trigger.end, head.i + 1)
+            phrase = self._phrases.candidate(carrier or head, trigger.start, end, "weapon")
+            yield replace(phrase, countered=destroyed and carrier is None)
+
+    def _strikes(self, head: Token) -> bool:
+        """Whether it is aimed at something, strikes it, or was fired by an adversary."""
+        verb = head.head
+        aimed = [child for child in head.rights if child.dep_ == "acl" and self._found.at(child.i, "aim")]
+        for clause in aimed:
+            targets = [t for prep in clause.children if prep.lower_ in _AIMS for t in prep.children]
+            if any(self._sides.asset(target) for target in targets):
+                return True
+        if head.dep_ == "nsubj" and verb.tag_ != "VBG" and head.lemma_ != "strike":
+            hits = self._found.at(verb.i, "strike") is not None
+            return hits and any(self._sides.asset(noun) for noun in self._sides.objects(verb))
+        agents = [agent for child in verb.rights if child.dep_ == "agent" for agent in child.children]
+        fired = head.dep_ == "nsubjpass" and self._found.at(verb.i, "employ") is not None
+        return fired and any(self._sides.adverse(agent) for agent in agents)
+
+    def _carrier(self, head: Token) -> Token | None:
+        """Return `launch` in `launch of missiles against ships`."""
+        while head.dep_ == "conj":
+            head = head.head
+        if head.dep_ != "pobj" or head.head.lower_ != "of" or not self._found.at(head.head.head.i, "carrier"):
+            return None
+        carrier = head.head.head
+        preps = [child for noun in (carrier, head) for child in noun.rights if child.lower_ in _AIMS]
+        aimed = any(self._sides.asset(target) for prep in preps for target in prep.children)
+        return carrier if aimed and not self._sides.owned(carrier) else None

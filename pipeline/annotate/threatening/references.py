@@ -1,0 +1,120 @@
+"""References: short mentions that take up a threat named before, and what they take up.
+
+A demonstrative on an act or means (`such behaviour`, `interference of this kind`), `the` or `further` on the noun of
+an earlier mention (`the test`, `further tests`). The antecedent is the last mention that has the same head, else the
+last one of a category that fits the noun (`this manoeuvre` takes up an approach, no debris); where a plural takes up
+several kinds (`these threats`), it is of none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, THREATS, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from pipeline.annotate.threatening.sides import Sides
+    from pipeline.annotate.threatening.spans import Phrases
+    from pipeline.annotate.threatening.triggers import Found
+    from pipeline.mentions import ThreatMention
+
+_NEAR = 60
+_REACH = 160
+_KINDS = frozenset({"kind", "sort", "type", "nature"})
+_AGAIN = frozenset({"further", "additional", "more", "another", "new", "similar", "repeated", "second", "subsequent"})
+_LATELY = frozenset({"recent", "latest", "same", "whole", "entire"})
+_VAGUE = frozenset({"general", "armed_attack"})
+
+
+class References:
+    """The pattern over one Doc."""
+
+    def __init__(self, doc: Doc, found: Found, sides: Sides, phrases: Phrases) -> None:
+        self._doc, self._found, self._sides, self._phrases = doc, found, sides, phrases
+
+    def match(self, chosen: Sequence[Candidate]) -> list[Candidate]:
+        """Return the references to the candidates `chosen`, and among themselves."""
+        found: list[Candidate] = []
+        for token in self._doc:
+            if token.pos_ not in NOUNS or self._sides.owned(token):
+                continue
+            start = self._start(token, [*chosen, *found])
+            if start is not None:
+                phrase = self._phrases.candidate(token, start, token.i + 1, "reference")
+                if not any(c.start < phrase.end and phrase.start < c.end for c in (*chosen, *found)):
+                    found.append(phrase)
+        return found
+
+    def _start(self, head: Token, before: Sequence[Candidate]) -> int | None:
+        """Return where the reference headed by `head` begins, or None where it is none."""
+        pointed = self._pointed(head)
+        near = [c for c in before if head.i - _NEAR < c.start < head.i]
+        if pointed is not None:
+            return pointed if near and self._found.at(head.i, "reference", *THREATS) else None
+        lefts = {child.lower_: child for child in head.lefts if child.dep_ != "punct"}
+        again = next((child.i for word, child in lefts.items() if word in _AGAIN), None)
+        bare = "the" in lefts and not (lefts.keys() - {"the"} - _LATELY)
+        if not (again or bare) or self._found.at(head.i, "reference") is None:
+            return None
+        behind = {"of", "that", "which"} & {child.lower_ for child in head.rights}
+        if bare and (behind or any(child.dep_ == "relcl" for child in head.rights)):
+            return None
+        same = any(head.i - _REACH < c.start < head.i and c.head.lemma_ == head.lemma_ for c in before)
+        fitting = self._found.at(head.i, "event") is not None and any(self._fits(head, c) for c in near)
+        if not (same or fitting):
+            return None
+        return head.i if again is None else again
+
+    def _fits(self, head: Token, earlier: Candidate) -> bool:
+        """Whether the words of an earlier mention are of a category that the noun can take up."""
+        inside = {trigger.id for trigger in self._found.all if earlier.start <= trigger.start < earlier.end}
+        return bool(inside & set(self._found.ids(head.i, "reference")) - {"general"})
+
+    def _pointed(self, head: Token) -> int | None:
+        """Return the first token of a phrase with a demonstrative, on its noun or on `kind` before or behind it."""
+        kind = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+        for noun in (head, kind) if kind.lemma_ in _KINDS else (head,):
+            for child in noun.lefts:
+                if child.lower_ in DEMONSTRATIVES and child.dep_ in ("det", "predet", "amod"):
+                    return child.i
+        for prep in head.rights:
+            kinds = [child for child in prep.children if child.lemma_ in _KINDS] if prep.lower_ == "of" else []
+            if any(word.lower_ in DEMONSTRATIVES for noun in kinds for word in noun.lefts):
+                return head.i
+        return None
+
+
+def refers(span: Span, head: Token) -> bool:
+    """Whether the mention `span` takes up one before: a demonstrative, `the` or `further` on it."""
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    words = {token.lower_ for token in span if token.i < head.i}
+    if any(token.lemma_ in _KINDS for token in span):
+        words |= {token.lower_ for token in span}
+    return bool(words & (DEMONSTRATIVES | _AGAIN)) or (before == "the" and span.end == head.i + 1)
+
+
+def antecedent(
+    span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]
+) -> tuple[str, ThreatMention | None] | None:
+    """Return the category of what `span` takes up, and its mention where it is one; None where nothing fits."""
+    near = [(earlier, mention) for earlier, mention in before if span.start - earlier.end < _REACH]
+    same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
+    fits = set(found.ids(head.i, "reference"))
+    near = [(earlier, mention) for earlier, mention in near[-6:] if _fit(mention.category, fits)]
+    plural = head.tag_ in ("NNS", "NNPS")
+    telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
+    if same and (same[-1].category not in _VAGUE or not telling):
+        return same[-1].category, same[-1]
+    if plural and len(telling) > 1:
+        return "general", None
+    fitting = [mention for _, mention in near if mention.category not in _VAGUE]
+    return (fitting[-1].category, fitting[-1]) if fitting else None
+
+
+def _fit(category: str, fits: set[str]) -> bool:
+    """Whether a noun of these categories can take up a threat of `category`; `general` fits all but hazards."""
+    return not fits or category in fits or ("general" in fits and category != "debris")
