@@ -35,6 +35,7 @@ _BILINGUAL = re.compile(r" / | - ")
 _NAMED = 1.4  # what a nation that the release names outweighs, in orders of magnitude
 _SHORTEST_VARIANT = 4
 _TOWN = 3.5  # the order of magnitude of a town's population, which GeoNames often lacks
+SMALL = 2.0  # of a town of the note `small`, which only the release's nations make known
 
 
 class City(NamedTuple):
@@ -144,6 +145,8 @@ def _load() -> Gazetteer:
         more = town.more
         others = [other.lower().translate(_JOINTS) for other in more["variants"].split("|") if other]
         place = (float(more["latitude"]), float(more["longitude"]), log10(len(others) + 1) + _TOWN)
+        if town.note == "small":
+            place = (*place[:2], SMALL)
         city = City(int(town.id), town.text, more["nation"], more["admin1"], *place)
         for key in dict.fromkeys((fold(town.text), without_article(fold(town.text)))):
             names.setdefault(key, []).append(city)

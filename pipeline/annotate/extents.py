@@ -121,6 +121,8 @@ class Extents:
         phrase = self.paragraph.at[before]
         if text == "New" and at < head.start and self.paragraph.at[at] is None:
             return before  # New York
+        if text == "'s":
+            return self._possessor(before) if at == head.start else None
         if phrase and phrase.label.kind == "nation":
             return phrase.start
         if phrase and phrase.label.kind == "head":
@@ -148,6 +150,16 @@ class Extents:
             start = before == 0 or self.paragraph.text(before - 1) in {".", '"', "'", ":", "\n"}
             return before if not start or (text.isupper() and len(text) > 1) else None
         return None
+
+    def _possessor(self, at: int) -> int | None:
+        """Return where the one whose officer a title is begins, at the `'s` after it: `Peru's`, `the division's`."""
+        if at - 1 in self.layout.people:
+            return None
+        body = self.layout.ending(self.layout.organisations, at) or self.layout.ending(self.layout.nations, at)
+        if body is not None:
+            return self.layout.bounds(body)[0]
+        plain = self.paragraph.text(at - 1).islower() and self.paragraph.text(at - 2).lower() == "the"
+        return at - 1 if plain and self.paragraph.kind(at - 1) is None else None
 
     def _dash(self, at: int) -> bool:
         """Whether a dash joins two parts of a name: `Combined Joint Task Force – Steady Hand Commander`."""
@@ -231,6 +243,7 @@ class Extents:
             phrase = self.paragraph.at[end]
             if phrase and phrase.label.kind in {"head", "rank", "honorific"}:
                 joined = phrase.label.detail.startswith("post") and is_capitalised(text) and end > at
+                joined = joined and self.paragraph.text(phrase.end) not in {"of", "for"}
                 staff = phrase.label.kind == "head" and text.lower() in {"chief", "chiefs", "state"}
                 if not (joined or staff):
                     break

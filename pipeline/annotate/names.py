@@ -21,6 +21,7 @@ from pipeline.lexicon import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _ARTICLE = re.compile(r"^(?:al|el|ul|an|as|ash|ad|ar)(?:[-‑]\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
@@ -39,6 +40,11 @@ class Name:
         first, _, last = self.family.rpartition(" ")
         son = first.lower() in {"bin", "ibn", "bint"}  # `bin Salim` is not `Salim`
         return fold(_ARTICLE.sub("", self.family if son or not last else last))
+
+
+def is_korean(word: str) -> bool:
+    """Whether a word is built like a Korean given name: `Sang-wook`."""
+    return _KOREAN.fullmatch(word) is not None
 
 
 def fold(text: str) -> str:
@@ -74,10 +80,11 @@ class Names:
         suffix = None
         if len(words) > 1 and words[-1].rstrip(".") in self.suffixes:
             suffix = words.pop()
-        capitals = [word for word in words if word.isupper() and len(word) > 2]
+        capitals = [word for word in words if word.isupper() and len(word) > 2 and "." not in word]
         if len(capitals) == 1 and len(words) > 1 and capitals[0] not in quoted:  # YAMADA Taro, Jean DUPONT
             return Name(text, tuple(word for word in words if word != capitals[0]), capitals[0], suffix)
-        if len(words) > 1 and words[0] in self._family_first and not self.is_given(words[0]):
+        korean = len(words) == 2 and is_korean(words[1])
+        if korean or (len(words) > 1 and words[0] in self._family_first and not self.is_given(words[0])):
             return Name(text, tuple(words[1:]), words[0], suffix)
         at = len(words) - 1
         while at > 0 and words[at - 1].lower() in self.particles | {"al"} and words[at - 1] not in quoted:

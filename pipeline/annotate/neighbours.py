@@ -50,6 +50,8 @@ class Neighbours:
     def after(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> str | None:
         """Return the person whose name follows the title, over a comma, ranks and honorifics."""
         paragraph, at = layout.paragraph, end
+        if paragraph.text(at) == "(" and paragraph.text(at + 2) == ")" and paragraph.text(at + 1).isupper():
+            at = end = at + 3  # `Commander of Lunar Command (LUNCOM) General A B`
         apart = paragraph.text(at) == ","
         if apart and (end - start > 1 or head.end - head.start > 1 or _is_definite(paragraph, start)):
             at += 1
@@ -163,7 +165,9 @@ def chained(layout: Layout, office: Office, offices: Sequence[Office], start: in
         return office
     if " ".join(layout.paragraph.text(i) for i in range(at - 2, at + 1)) in {"performing duties of", "the duties of"}:
         return replace(office, holder=last.holder, tenure="acting")
-    if layout.paragraph.text(at) in {"and", "&"} and layout.bounds(last.span)[1] == at:
+    joined = layout.paragraph.text(at) in {"and", "&"} or (layout.paragraph.text(at) == "," and at == start - 1)
+    letterhead = layout.bounds(last.span)[1] == start
+    if letterhead or (joined and layout.bounds(last.span)[1] == at):
         return replace(office, holder=last.holder, rule="roles.before")
     return office
 

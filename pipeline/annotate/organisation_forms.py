@@ -1,8 +1,8 @@
 """Names of organisations that one word at their edge tells, whatever the words beside it.
 
 A company ends with its legal form (`Orbit Lifting Co. Ltd`); an armed group begins with the Arabic, Persian or Urdu
-word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`). Not names: that word alone, or before a
-word in lower case.
+word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`); several governments are named at once
+(`Governments of Peru and Chile`). Not names: that word alone, or before a word in lower case.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ class OrganisationForms:
         )
         self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
 
+        nations = _either(words.named_nations)
+        self._governments = re.compile(
+            rf"(?<![\w-])(?:Governments|GOVERNMENTS)\s(?:of|OF)\s(?:the\s)?(?:{nations})(?!\w)"
+            rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?:{nations})(?!\w))+"
+        )
+
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names in `text[start:end]`, a paragraph."""
         for match in self._company.finditer(text, start, end):
@@ -45,8 +51,9 @@ class OrganisationForms:
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
                 yield Name(first + parts[0].start(), match.end())
-        for match in self._group.finditer(text, start, end):
-            yield Name(*match.span())
+        for pattern in (self._group, self._governments):
+            for match in pattern.finditer(text, start, end):
+                yield Name(*match.span())
 
 
 def _either(forms: frozenset[str]) -> str:

@@ -157,7 +157,10 @@ def _longer(name: str, names: list[str], groups: Mapping[str, str], nations: Map
         for other in names
         if other != name
         and (name not in SERVICES or other.removesuffix(f" {name}") in nations)
-        and any(_ends(part, name) for part in (other, _INNER.split(other)[0]))
+        and (
+            any(_ends(part, name) for part in (other, _INNER.split(other)[0]))
+            or (other.startswith(f"{name} of ") and other.removeprefix(f"{name} of ") in nations)
+        )
         and len(other) > len(name)
     ]
     found = {groups[other] for other in longer}

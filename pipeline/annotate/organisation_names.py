@@ -21,10 +21,15 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[A-Za-z]\.)|\d+(?:st|nd|rd|th)\b|\w+(?:[-‑&/]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
 )
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
-_NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command"})
+_NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
 _STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army"})
 _PREPOSITIONS = frozenset({"of", "for", "on"})
 _AND = frozenset({"and", "&"})
+_LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
+_TITLE_ENDS = frozenset(
+    {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
+)
+_FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
 _DASHES = frozenset("-–—")
 
 
@@ -47,6 +52,8 @@ class OrganisationNames:
     def find(self, text: str, start: int, end: int, reading: Reading) -> list[Name]:
         """Return the names in `text[start:end]`, a paragraph; they may overlap."""
         words = [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+        if text[start:end].isupper():  # a line in capitals: OF and FOR link words as in lower case
+            words = [word._replace(text=word.text.lower()) if word.text in _LINKS else word for word in words]
         sentence = _Words(words, self._words, reading)
         return list(sentence.names())
 
@@ -88,7 +95,10 @@ class _Words:
         while first:
             text = self._text(first - 1)
             possessive = text == "'s" and self._text(first - 2) in self._vocabulary.nations
+            office = self._text(head) == "Office" and text == "'s" and self._is_title_end(first - 2)
             plural = text == "'" and self._text(first - 2).endswith("s") and self._is_part(first - 2)
+            if office:
+                return self._title_start(first - 2)
             if possessive or plural or (text == "&" and self._is_part(first - 2)):
                 first -= 2
             elif text == "and" and (chain := self._chain_before(first - 1, head)) is not None:
@@ -99,7 +109,17 @@ class _Words:
                 break
         if self._text(first).isdigit() and self._text(first - 1) == "." and self._text(first - 2) == "No":
             return first - 2
-        return head if first + 1 == head and self._text(first).isdigit() else first
+        numbered = first + 1 == head and self._text(first).isdigit()
+        return head if numbered and self._text(head) != "Committee" else first  # `1267 Committee`
+
+    def _is_title_end(self, at: int) -> bool:
+        return self._text(at) in _TITLE_ENDS
+
+    def _title_start(self, at: int) -> int:
+        """Return the first word of the title that ends at `at` (`Attorney General's Office`)."""
+        while at and self._text(at - 1)[:1].isupper() and self._text(at - 1) not in {"The", "In", "At", "From", "By"}:
+            at -= 1
+        return at
 
     def _joins_before(self, at: int, head: int) -> bool:
         if not self._is_part(at):
@@ -167,7 +187,9 @@ class _Words:
         """Whether the head before the preposition takes the complement that begins at `at`."""
         text, words = self._text(at), self._vocabulary
         if self._text(preposition) != "of":
-            return text not in words.nations and (bare or text in words.modifiers)
+            if text in words.areas and not bare:  # `International Fund for Ruritania`
+                return self._text(preposition) == "for" and self._text(preposition - 1) in _FOR_NATIONS
+            return text not in words.nations and not text.isdigit() and (bare or text in words.modifiers)
         if bare or self._text(preposition - 1) in words.of_heads:
             return True
         # `Small Group of the Global Coalition`, but not `Space Command of Florence`.
@@ -226,6 +248,8 @@ class _Words:
     def _is_other(self, first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank or a generic name."""
         words, after = self._vocabulary, self._text(last + 1)
+        if last == at and words.is_facility(self._text(at)):  # `Heron House`, but `House of Keys`
+            return True
         if words.is_facility(after) or (after[:1].isupper() and words.is_facility(self._text(last + 2))):
             return True
         if last == at and words.is_rank(self._text(at), after):

@@ -59,7 +59,8 @@ class OrganisationWords:
         self.heads = frozenset(words["head"] | words["service"] | words["of_head"])
         self.groups = frozenset(words["group_head"])
         named = {entry.text for entry in read_lexicon("nations") if entry.label == "name"}
-        self.areas = frozenset(words["area"] | (named & nations))
+        self.named_nations = frozenset(named & nations)
+        self.areas = frozenset(words["area"] | named & nations)
         self.companies = frozenset(words["company"])
         self.company_tails = frozenset(words["company_tail"])
         self.not_bodies = frozenset(words["not_body"])

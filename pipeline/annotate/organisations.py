@@ -20,6 +20,7 @@ from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
 from pipeline.annotate.organisation_words import OrganisationWords
+from pipeline.annotate.place_forms import designators
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import OrganisationMention
 
@@ -33,7 +34,6 @@ _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guar
 _NATIONAL_SERVICE = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
-_RAF_GEAR = frozenset({"Regiment", "Police", "Reserves", "Typhoon", "Typhoons", "Voyager", "Reaper", "Poseidon"})
 
 
 class Organisations:
@@ -120,7 +120,9 @@ class Organisations:
                 or taken.intersection(range(entity.start_char, entity.end_char))
             ):
                 continue
-            if words[-1].text in self._words.company_tails and all(token.text[0].isupper() for token in words):
+            named = any(not self._words.is_modifier(token.text) for token in words[:-1])
+            proper = named and all(token.text[0].isupper() for token in words)
+            if proper and words[-1].text in self._words.company_tails:
                 yield Candidate(words[0].idx, words[-1].idx + len(words[-1]), 3, "organisations.model")
 
     def _post_nominals(self, doc: Doc, text: str) -> set[int]:
@@ -144,12 +146,14 @@ class Organisations:
         if candidate.trust and name in self._places:
             return True
         match = _FOLLOWING.match(text, candidate.end)
+        if match and match[1] == "House":  # `Parliament House`
+            return True
         if match is None or not name.endswith(_OF_BASES):
             return False
         if self._words.is_facility(match[1]):
             return True
         words = [word for word in match.groups() if word]
-        return name == "RAF" and words[0] not in _RAF_GEAR and not all(map(self._words.is_modifier, words))
+        return name == "RAF" and words[0] not in designators().gear and not all(map(self._words.is_modifier, words))
 
 
 class _Reading:

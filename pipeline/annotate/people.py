@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
-from pipeline.annotate.names import Name, Names, fullest
+from pipeline.annotate.names import Name, Names, fold, fullest
 from pipeline.annotate.runs import Run, read_runs
 from pipeline.annotate.styles import read_styles
 from pipeline.annotate.titles import Titles
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from pipeline.annotate.titles import Paragraph
+
+
+_GIVEN_STYLES = frozenset({"Sir", "Dame", "Sheikh", "Prince", "Sayyid", "Ayatollah"})
+_SHORTEST = 3
 
 
 class Found(NamedTuple):
@@ -138,6 +142,7 @@ class People:
         alone: dict[str, list[int]] = {}
         for index in (i for i in order if not found[i].name.given):
             fitting = [g for g in groups if self.names.fit(found[index].name, found[g[0]].name)]
+            fitting = fitting or self._styled(found, index, groups)
             title = self.witnesses.title(found[index].paragraph, found[index].run)
             titled = [
                 g for g in fitting if title in {self.witnesses.title(found[i].paragraph, found[i].run) for i in g}
@@ -155,6 +160,14 @@ class People:
                 persons[index] = name_text
         return persons
 
+    def _styled(self, found: Sequence[Found], index: int, groups: Sequence[list[int]]) -> list[list[int]]:
+        """Return the persons whose given name, with the honorific before it, is meant (`Sheikh Nasr`, `Sir Olaf`)."""
+        item = found[index]
+        honorific = read_styles(item.paragraph, item.run, self.post_nominals).honorific
+        if honorific is None or not _GIVEN_STYLES & set(honorific.split()):
+            return []
+        return [g for g in groups if any(_begins(found[i].name.given, item.name.text) for i in g)]
+
     def _mention(self, item: Found, person: str) -> PersonMention:
         name = self.names.parse(person)
         beside = read_styles(item.paragraph, item.run, self.post_nominals)
@@ -167,6 +180,12 @@ class People:
             post_nominals=beside.post_nominals,
             rule=item.rule,
         )
+
+
+def _begins(given: Sequence[str], short: str) -> bool:
+    """Whether a given name is `short` or a longer form of it (`Mujibur`, `Mujib`)."""
+    first = fold(given[0]) if given else ""
+    return first == fold(short) or (len(short) > _SHORTEST and first.startswith(fold(short)))
 
 
 @Language.factory("people")

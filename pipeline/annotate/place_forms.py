@@ -54,6 +54,10 @@ _GENERIC = frozenset(
         "Congressional",
         "Home",
         "Border",
+        "Upper",
+        "Lower",
+        "Open",
+        "Publishing",
     )
 )
 DIRECTION = re.compile(
@@ -62,6 +66,7 @@ DIRECTION = re.compile(
 )
 
 
+_AIR_FORCES = frozenset({"RAF", "RAAF", "RNZAF"})
 _INSTITUTIONS = frozenset({"hospital", "prison", "stadium"})  # `Mosul Hospital` is a hospital in the city
 
 
@@ -82,12 +87,14 @@ class Designators(NamedTuple):
     after: re.Pattern[str]
     of: re.Pattern[str]
     kinds: dict[tuple[str, str], tuple[str, str | None]]
+    gear: frozenset[str]
 
 
 @cache
 def designators() -> Designators:
     """Return the lexicon `place_designators`, compiled."""
-    entries = read_lexicon("place_designators", frozenset({"before", "after", "of"}))
+    every = read_lexicon("place_designators", frozenset({"before", "after", "of", "gear"}))
+    entries = [entry for entry in every if entry.label != "gear"]
     kinds = {(e.label, e.text): (e.more["kind"], e.more["nation"] or None) for e in entries}
 
     def words(label: str) -> str:
@@ -99,6 +106,7 @@ def designators() -> Designators:
         re.compile(rf"(?<![\w-])(?P<name>{_NAME}) (?P<word>{words('after')})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?P<word>{words('of')}) of (?P<name>{_ONE})"),
         kinds,
+        frozenset(entry.text for entry in every if entry.label == "gear"),
     )
 
 
@@ -107,6 +115,9 @@ def formed_places(text: str) -> Iterator[Formed]:
     known = designators()
     for match in known.before.finditer(text):
         kind, nation_id = known.kinds["before", match["word"]]
+        first = match["name"].split()[0]
+        if match["word"] in _AIR_FORCES and (first in known.gear or first.title() in known.gear):
+            continue  # `RAAF Dakota` flies
         end = _trimmed(match["name"], match.start("name"))
         if end is not None and not _is_city(text[match.start() : end]):  # `Fort Worth`
             yield Formed(match.start(), end, kind, nation_id, "places.designator")

@@ -12,6 +12,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.home import home_nation
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -36,6 +38,7 @@ class Anchor(NamedTuple):
     end: int
     nation_id: str
     weak: bool
+    place: bool = False
 
 
 class Surroundings:
@@ -48,12 +51,14 @@ class Surroundings:
             for span in doc.spans.get("nations", ())
         ]
         self._anchors.sort()
-        self.nations = dict.fromkeys(anchor.nation_id for anchor in self._anchors)
+        self.home = home_nation(doc._.release)
+        named = [anchor.nation_id for anchor in self._anchors]
+        self.nations = dict.fromkeys([*named, self.home] if self.home else named)
         self._breaks = [match.end() for match in _SENTENCE_END.finditer(self.text)]
 
     def add(self, start: int, end: int, nation_id: str) -> None:
         """Let a known place tell where the places near it lie."""
-        anchor = Anchor(start, end, nation_id, weak=False)
+        anchor = Anchor(start, end, nation_id, weak=False, place=True)
         self._anchors.insert(bisect_left(self._anchors, anchor), anchor)
 
     def nation_spans(self) -> list[tuple[int, int]]:
@@ -98,6 +103,11 @@ class Surroundings:
         anchor = self.at(end + 2)
         return anchor is not None and self.text[end : end + 2] == ", " and self._closes(anchor)
 
+    def in_region(self, end: int) -> bool:
+        """Say whether a known region follows after a comma, as in `Derby, Western Australia`."""
+        anchor = self.at(end + 2)
+        return anchor is not None and anchor.place and self.text[end : end + 2] == ", "
+
     def in_sentence(self, start: int, end: int) -> str | None:
         """Return the nation that the place at `[start, end)` lies in by its sentence alone."""
         first, last = self._sentence(start)
@@ -110,18 +120,42 @@ class Surroundings:
         if stated is not None:
             return stated
         first, last = self._sentence(start)
-        before = [a for a in self._anchors if a.end <= start]
+        before = [a for a in reversed(self._anchors) if a.end <= start]
         after = [a for a in self._anchors if end <= a.start < last]
         for anchors in (
-            [a for a in reversed(before) if a.start >= first and not a.weak],
+            [a for a in before if a.start >= first and not a.weak],
             [a for a in after if not a.weak],
-            [a for a in reversed(before) if not a.weak],
-            before[::-1],
+            [a for a in before if not a.weak],
+            before,
             self._anchors,
         ):
             if anchors:
                 return anchors[0].nation_id
         return None
+
+    def of_facility(self, start: int, end: int) -> str | None:
+        """Return the nation that a base at `[start, end)` most likely lies in.
+
+        What its sentence says before it, else the nation that publishes, else where the last place lies: a nation
+        that is only spoken of (`at Xan Air Base on the eve of Ruritania's attack`) tells less.
+        """
+        stated = self.stated(start, end)
+        if stated is not None:
+            return stated
+        first, last = self._sentence(start)
+        before = [a for a in reversed(self._anchors) if a.end <= start and not a.weak]
+        within = [a for a in before if a.start >= first]
+        places = [a for a in before if a.place and a not in within] + [
+            a for a in self._anchors if end <= a.start < last and a.place
+        ]
+        for nation_id in (
+            *(a.nation_id for a in within[:1]),
+            self.home,
+            *(a.nation_id for a in places[:1]),
+        ):
+            if nation_id is not None:
+                return nation_id
+        return self.nearest(start, end)
 
     def _sentence(self, start: int) -> tuple[int, int]:
         at = bisect_left(self._breaks, start + 1)

@@ -72,6 +72,7 @@ class Places:
         search.add_states()
         search.add_towns(self._towns)
         search.add_repeats()
+        search.settle()
         return [
             (span, PlaceMention(f.name, f.kind, f.nation_id, f.latitude, f.longitude, f.geonames_id, f.rule))
             for f in sorted(search.found, key=lambda f: f.start)
@@ -84,6 +85,7 @@ class _Search:
 
     def __init__(self, doc: Doc, around: Surroundings) -> None:
         self.found: list[Found] = []
+        self._unsettled: set[int] = set()
         self._doc = doc
         self._text = doc.text
         self._around = around
@@ -170,14 +172,21 @@ class _Search:
         """Add the names that the gazetteer or their context makes places, and their other occurrences."""
         places = [(f.start, f.end) for f in self.found]
         closed = [(start, end) for start, end, _ in self._closed] + self._around.nation_spans() + places
-        candidates = list(towns.candidates(self._doc, self._around, closed, places))
         text = self._text
+        candidates = list(towns.candidates(self._doc, self._around, closed, places))
+        stated = {
+            fold(text[c.start : c.end]): (c, nation_id)
+            for c in reversed(candidates)
+            if (nation_id := self._around.stated(c.start, c.end)) is not None
+        }
         sure = {fold(text[c.start : c.end]) for c in candidates if c.score >= ENOUGH} | {
             fold(f.name) for f in self.found
         }
         divisions = {fold(text[f.start : f.end]) for f in self.found if _DIVISION_AFTER.match(text, f.end)}
         unknown = []
         for c in candidates:
+            if (told := stated.get(fold(text[c.start : c.end]))) and c.city and c.city.nation_id != told[1]:
+                c = c._replace(city=told[0].city, region=told[0].region)
             repeated = REPEATED if c.city is not None and c.city.prominence >= _KNOWN else 0
             if c.score >= ENOUGH or (c.score >= repeated and fold(text[c.start : c.end]) in sure):
                 if c.region is None and (c.city is None or self._far(c)):
@@ -185,8 +194,10 @@ class _Search:
                 else:
                     self._add(self._gazetted(c, divisions))
         for c in unknown:
-            kind: PlaceKind = "region" if fold(text[c.start : c.end]) in divisions else "city"
-            self._add(self._plain(c.start, c.end, kind, self._around.nearest(c.start, c.end), c.rule))
+            name = fold(text[c.start : c.end])
+            kind: PlaceKind = "region" if name in divisions else "city"
+            nation_id = stated[name][1] if name in stated else self._around.nearest(c.start, c.end)
+            self._add(self._plain(c.start, c.end, kind, nation_id, c.rule))
 
     def add_repeats(self) -> None:
         """Add the other occurrences of a place that only its form told: `Zumar` after `the town of Zumar`."""
@@ -194,6 +205,12 @@ class _Search:
         for name in sorted(told, key=lambda name: (-len(name), name)):
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", self._text):
                 self._add(told[name]._replace(start=match.start(), end=match.end(), rule="places.repeat"))
+
+    def settle(self) -> None:
+        """Say again in which nation the bases lie that only their surroundings tell, now that the towns are known."""
+        for at, place in enumerate(self.found):
+            if place.start in self._unsettled and place.kind == "facility":
+                self.found[at] = place._replace(nation_id=self._around.of_facility(place.start, place.end))
 
     def _far(self, candidate: Candidate) -> bool:
         """Say whether a namesake is meant: a lesser city that lies in none of the nations that the release names."""
@@ -237,6 +254,7 @@ class _Search:
             nation_id = self._around.in_sentence(start, end) if kind == "feature" else None
         elif nation_id is None:
             nation_id = self._around.nearest(start, end)
+            self._unsettled.add(start)
         return self._plain(start, end, next(k for k in KINDS if k == kind), nation_id, rule)
 
     def _plain(self, start: int, end: int, kind: PlaceKind, nation_id: str | None, rule: str) -> Found:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import LabelledPhrase
 
 
+_POSSESSIVES = frozenset({"our", "your", "their", "his", "her", "its", "my"})
+
+
 class Roles:
     """The component of the layer `roles`."""
 
@@ -58,13 +61,17 @@ class Roles:
         text = doc.text  # built anew at each access
         offsets = [(p.start, p.end) for p in blocks] or [(0, len(text))]
         lead = signed = None
+        above = False  # the line above is a title and nothing else
         for number, (start, end) in enumerate(offsets):
             layout = Layout(self.titles.read(text, start, end), doc)
             found = self._paragraph(doc, layout, number)
             if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
                 found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]
-            offices.extend(found)
             signed = self.neighbours.signature(layout)
+            if signed and above and offices and offices[-1].holder is None:
+                offices[-1] = replace(offices[-1], holder=signed, rule="roles.signature")
+            above = len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end)
+            offices.extend(found)
             if 0 < number <= 2 and lead is None and (person := layout.starting(layout.people, 0)) is not None:
                 lead = person._.people.name
         kept = [o for o in resolve(offices, lead) if o.likely or o.holder]
@@ -137,7 +144,8 @@ class Roles:
             rule=f"roles.{rule}",
             paragraph=number,
             likely=likely,
-            others=layout.paragraph.text(start - 1).lower() in {"our", "your", "their", "his", "her", "its", "my"},
+            others=layout.paragraph.text(start - 1).lower() in _POSSESSIVES
+            or layout.paragraph.kind(start - 1) == "honorific",
         )
 
 

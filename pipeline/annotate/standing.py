@@ -36,11 +36,13 @@ class Standing:
         alone = start == head.start and end == head.end
         if paragraph.text(end) == "'s" and kind == "post" and end == head.end:
             return None
+        if head.label.value == "speaker" and paragraph.text(head.start - 1) == "'s":
+            return None  # `Peru's speaker` took the floor
         if text == "Commander" and alone and end in layout.people:
             return None
         if after and not plural:
             return True
-        if before and not plural and (capital or not alone or kind == "office" or paragraph.text(start - 1) == "'s"):
+        if before and not plural and (capital or not alone or kind == "office"):
             return True
         if plural:
             return self._several(layout, head, start, end)
@@ -66,6 +68,10 @@ class Standing:
             return True if (start, end) != (head.start, head.end) or head.end - head.start > 1 else None
         if end > head.end:
             return qualified
+        if paragraph.text(head.start - 1) == "'s" and is_capitalised(paragraph.text(start)):
+            return (
+                True if head.label.value not in _CROWDS or head.label.value == "representative" else None
+            )  # `Peru's representative`
         of_body = start < head.start and is_capitalised(paragraph.text(start))
         return True if of_body and head.label.value == "chief" else None
 
@@ -85,6 +91,8 @@ class Standing:
         """Judge a head that stands alone: `The Minister said`, `the secretary`, `a spokesperson said`."""
         paragraph = layout.paragraph
         before = paragraph.text(head.start - 1).lower()
+        if paragraph.kind(head.start - 1) == "honorific" and is_capitalised(paragraph.text(head.start)):
+            return True  # `Thank you, Mr President`
         if (
             before == "the"
             and paragraph.text(head.start - 2) == "of"

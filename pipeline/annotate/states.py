@@ -64,7 +64,7 @@ def abbreviated_states(text: str) -> Iterator[tuple[int, int, str]]:
     for match in state_forms().after.finditer(text):
         form = match["form"]
         town = _TOWN_BEFORE.search(text[max(0, match.start() - _REACH) : match.start() + 2])
-        if form in us_states() or town is None:
+        if form in us_states() or town is None or form == "DC":  # `Washington, DC` is one name
             continue
         state = state_forms().names[form]
         if len(form) > _POSTAL or (town[1][-1].islower() and _in_state(town[1], state)):

@@ -160,7 +160,10 @@ class Titles:
     def _is_name(self, words: Sequence[Word], at: int, label: Label, last: LabelledPhrase | None) -> bool:
         """Whether an ordinary word is a name here: `Jan Novak`, `Lord West`, `Lt. Gen. Price`."""
         after = words[at + 1].text if at + 1 < len(words) else ""
-        if words[at].text in self._given or words[at].text in {"Jan", "April", "June"}:
+        text = words[at].text.title() if len(words[at].text) > 3 and words[at].text.isupper() else words[at].text
+        if text in self._given or text in {"Jan", "April", "June"}:
+            if words[at].text.isupper() and after.isupper():  # a label: `MARK PELL:`
+                return self._stop(after) is None and len(after) > 2 and self._nations.longest(words, at + 1) is None
             named = is_capitalised(after or "x") and (is_initial(after) or (after.isalpha() and not after.isupper()))
             return named and self._stop(after) is None and self._nations.longest(words, at + 1) is None
         if last is None or last.label.kind not in {"rank", "honorific"} or label.detail == "function":

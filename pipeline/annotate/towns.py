@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.place_cues import event_after, place_cues, ship_before
 from pipeline.annotate.states import us_state_after
-from pipeline.gazetteer import City, Gazetteer, Region, fold, gazetteer, us_states
+from pipeline.gazetteer import SMALL, City, Gazetteer, Region, fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -163,13 +163,13 @@ class Towns:
         stated = weigh.around.stated(start, end)
         state = us_state_after(text, end)
         nations = {stated} if stated else {"USA"} if state else set(weigh.around.nations)
-        cities = self._gazetteer.cities(name, nations)
+        cities = [c for c in self._gazetteer.cities(name, nations) if c.prominence > SMALL or c.nation_id in nations]
         if stated is not None or state is not None:
             within = [city for city in cities if city.nation_id in nations]
             code = us_states()[state] if state else None
             within = [city for city in within if city.admin1 == code] or within if code else within
             # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
-            namesakes_only = state is not None or weigh.around.apposed(end)
+            namesakes_only = state is not None or weigh.around.apposed(end) or weigh.around.in_region(end)
             cities = within or [city for city in cities if city.prominence >= _KNOWN_CITY and not namesakes_only]
         regions = self._gazetteer.regions_named(name, nations)
         free = stated is None and state is None and weigh.is_entity(start, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.names import is_korean
 from pipeline.annotate.runs import Run
 from pipeline.annotate.titles import is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
@@ -38,7 +39,10 @@ class Witnesses:
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
         self._others = frozenset(
-            entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
+            entry.text
+            for lexicon in ("organisations", "places", "towns")
+            for entry in read_lexicon(lexicon)
+            if entry.note != "small"
         )
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
         self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
@@ -83,6 +87,9 @@ class Witnesses:
         given = self._names.is_given(paragraph.text(run.start))
         cue = self._cue(paragraph, run)
         place = paragraph.text(run.start - 1).lower() in _PLACE
+        inner = [paragraph.text(i) for i in range(run.start + 1, run.end - 1)]
+        if any(is_initial(word) and "." in word for word in inner):
+            return "people.initial"
         if entity in {"GPE", "LOC", "FAC"} and not cue:
             return None
         if given and (entity == "PERSON" or cue or not (entity and place)):
@@ -159,6 +166,7 @@ class Witnesses:
             cabinet = head.label.value.endswith(("secretary", "minister"))
             return "people.role" if (near and cabinet) or entity == "PERSON" or numbered else None
         sure = near or "," in {text, paragraph.text(run.end)} or entity == "PERSON" or self._cue(paragraph, run)
+        sure = sure or is_korean(paragraph.text(run.end - 1))
         return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
 
     def title(self, paragraph: Paragraph, run: Run) -> str | None:
