@@ -79,6 +79,9 @@ class Neighbours:
             at -= paragraph.text(at).islower()
             while at >= 0 and at not in layout.people and _may_possess(paragraph, at):
                 at -= 1
+        above = layout.ending(layout.people, start)
+        if above is not None and above.text.isupper() and paragraph.text(start).istitle():
+            return str(above._.people.name)  # a letterhead: `SENATOR OLAF HILL Minister for Trade`
         if paragraph.text(at) in {",", "(", "–", "-"}:
             at -= 1
             while at > 0 and (paragraph.text(at) == "," or self._is_letters(paragraph, at)):

@@ -109,6 +109,8 @@ class _Search:
     def _is_ship(self, place: Found) -> bool:
         """Say whether the name is a ship's: `USS Lake Erie`, `RFA Lyme Bay`."""
         start = place.start
+        if place.kind == "facility" and place.rule == "places.lexicon":
+            return False  # `aboard the International Space Station`
         within = place.rule == "places.designator" and self._ship.search(
             self._text[start : place.end].split(" ")[0] + " "
         )

@@ -265,6 +265,40 @@ import pytest
             "President Oland and Toulouse welcomed the plan.", [("Oland", "Oland")], id="conjunction_is_no_title"
         ),
         pytest.param("The Head of Orbital Works agreed.", [], id="office_of_a_firm"),
+        pytest.param(
+            "Sgt. Jordan Ames thanked Georgia Lane.",
+            [("Jordan Ames", "Jordan Ames"), ("Georgia Lane", "Georgia Lane")],
+            id="given_name_of_a_nation",
+        ),
+        pytest.param("Jordan Valley and Chad Basin, Israel Aerospace Industries.", [], id="nation_in_a_thing"),
+        pytest.param('The drill was called "Silent Aurora".', [], id="name_in_quotation_marks"),
+        pytest.param("Kataib Sayyid al-Bahri and Liwa Hassan denied it.", [], id="armed_groups"),
+        pytest.param(
+            "They met Director-General for Nuclear Affairs Ham Sang-wook of the Ministry.",
+            [("Ham Sang-wook", "Ham Sang-wook")],
+            id="korean_after_a_long_title",
+        ),
+        pytest.param("The Kick-off and the Follow-on began.", [], id="hyphens_of_no_name"),
+        pytest.param(
+            "(Statement by the Minister for Trade, the Hon. L.E. Barnett, M.P.)\nMr Lance Barnett spoke.",
+            [("L.E. Barnett", "Lance Barnett"), ("Lance Barnett", "Lance Barnett")],
+            id="initials_of_a_fuller_name",
+        ),
+        pytest.param("Delivered by\nYleem D.S. Porter", [("Yleem D.S. Porter", "Yleem D.S. Porter")], id="initials"),
+        pytest.param(
+            "Sheikh Nasirul Karim spoke. Sheikh Nasir left.",
+            [("Nasirul Karim", "Nasirul Karim"), ("Nasir", "Nasirul Karim")],
+            id="given_name_after_sheikh",
+        ),
+        pytest.param(
+            "Mr Owen Karim spoke. Mr Owen left.", [("Owen Karim", "Owen Karim"), ("Owen", "Owen")], id="not_after_mr"
+        ),
+        pytest.param(
+            "Minister Mark Pell came.\nMARK PELL: Good morning.",
+            [("Mark Pell", "Mark Pell"), ("MARK PELL", "Mark Pell")],
+            id="label_in_capitals",
+        ),
+        pytest.param("Colonel Ludo Park spoke.", [("Ludo Park", "Ludo Park")], id="rank_and_family_word"),
     ],
 )
 def test_finds_people(annotated, text, expected):

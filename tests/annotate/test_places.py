@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.annotate.language import annotate
+from tests.conftest import release_of
+
 
 def places(doc):
     return [(span.text, span._.places.kind, span._.places.nation_id) for span in doc.spans["places"]]
@@ -24,6 +27,17 @@ CITIES = [
         id="abbreviated-state",
     ),
     pytest.param("OTTAWA, Canada – The Minister spoke.", [("OTTAWA", "city", "CAN")], id="dateline"),
+    pytest.param("They met in Washington, DC, today.", [("Washington, DC", "city", "USA")], id="capital-and-district"),
+    pytest.param(
+        "It left Australia after port calls in Dampier and Broome.",
+        [("Dampier", "city", "AUS"), ("Broome", "city", "AUS")],
+        id="small-towns",
+    ),
+    pytest.param(
+        "Its Henderson yard built it. It left Henderson, Western Australia.",
+        [("Henderson", "city", "AUS"), ("Henderson", "city", "AUS"), ("Western Australia", "region", "AUS")],
+        id="one-town-in-one-release",
+    ),
     pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
     pytest.param("NATO, 3 May 2031 – The Minister spoke of OSLO.", [], id="capitals-elsewhere"),
     pytest.param(
@@ -110,6 +124,22 @@ OTHERS = [
     ),
 ]
 
+OTHERS += [
+    pytest.param("Talks at the Palais des Nations.", [("Palais des Nations", "facility", "CHE")], id="palace"),
+    pytest.param("in the West Bank", [("West Bank", "region", "PSE")], id="bank"),
+    pytest.param(
+        "Parliament House, Canberra", [("Parliament House", "facility", "AUS"), ("Canberra", "city", "AUS")], id="house"
+    ),
+    pytest.param(
+        "aboard the International Space Station", [("International Space Station", "facility", None)], id="ISS"
+    ),
+    pytest.param(
+        "Ministers met in Leeds.\nThey had met at Belgar Castle on the eve of Peru's attack on Chile.",
+        [("Leeds", "city", "GBR"), ("Belgar Castle", "facility", "GBR")],
+        id="nation-only-spoken-of",
+    ),
+]
+
 NONE = [
     pytest.param("Security in space and in outer space matters.", id="space"),
     pytest.param("USS Lake Erie, HMS Edinburgh and RFA Lyme Bay sailed.", id="ships"),
@@ -119,6 +149,8 @@ NONE = [
     pytest.param("the Minister for the Middle East", id="role"),
     pytest.param("the University of Oxford and the Bank of England", id="organisations"),
     pytest.param("Iraq, Papua New Guinea and American Samoa", id="nations"),
+    pytest.param("An RAAF Dakota and RAF Typhoons flew.", id="aircraft"),
+    pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
 ]
@@ -205,3 +237,9 @@ def test_odd_text(nlp, text):
 )
 def test_nation_after_a_comma(annotated, text, expected):
     assert places(annotated(text)) == expected
+
+
+def test_a_base_lies_where_the_publisher_does(nlp):
+    release = release_of("A cell is planned at Kasumi Air Base. China was told.", publisher="Japan Ministry of Defense")
+    doc = annotate(nlp, release, 1000)
+    assert places(doc) == [("Kasumi Air Base", "facility", "JPN")]

@@ -346,6 +346,65 @@ import pytest
             ],
             id="performing_duties",
         ),
+        pytest.param(
+            "The vessel was met by its commander, Major General Hal Brink.",
+            [("commander", "Hal Brink")],
+            id="its_commander",
+        ),
+        pytest.param("A commander, Major General Hal Brink, came.", [], id="a_commander"),
+        pytest.param(
+            "said Ines Falk, the division's commander.", [("division's commander", "Ines Falk")], id="possessed"
+        ),
+        pytest.param("Peru's representative spoke.", [("Peru's representative", None)], id="possessed_by_a_nation"),
+        pytest.param("Peru's speaker and the group's leader spoke.", [], id="possessed_but_no_post"),
+        pytest.param(
+            "He succeeds Wing Commander Piet Alder MNZM, who becomes Defence Attaché in Lima.",
+            [("Defence Attaché", "Piet Alder")],
+            id="who_becomes",
+        ),
+        pytest.param(
+            "Rear Admiral Ike Moss took over as Commander Maritime Component from Commodore Al Reid.",
+            [("Commander Maritime Component", "Ike Moss")],
+            id="took_over_as",
+        ),
+        pytest.param(
+            "The representative of Brazil, Ambassador Caio Dantas, spoke.",
+            [("representative of Brazil", "Caio Dantas"), ("Ambassador", "Caio Dantas")],
+            id="envoy_by_two_titles",
+        ),
+        pytest.param(
+            "The Prime Minister of Chad, Ambassador Rosa Quill and others came.",
+            [("Prime Minister of Chad", None), ("Ambassador", "Rosa Quill")],
+            id="two_of_a_list",
+        ),
+        pytest.param("Disarmament chief urges calm", [("Disarmament chief", None)], id="chief_in_a_headline"),
+        pytest.param("A tribal chief and the local chief came.", [], id="other_chiefs"),
+        pytest.param("Thank you, Mr President.", [("President", None)], id="addressed"),
+        pytest.param(
+            "President Ada Holm spoke. Thank you, Mr President.",
+            [("President", "Ada Holm"), ("President", None)],
+            id="addressed_is_another",
+        ),
+        pytest.param(
+            "Commander of U.S. Space Command (SPACECOM) General Ida Roe came.",
+            [("Commander of U.S. Space Command", "Ida Roe")],
+            id="abbreviation_before_the_name",
+        ),
+        pytest.param(
+            "SENATOR THE HON OLAF HILL Minister for Defence Leader of the Government in the Senate",
+            [("Minister for Defence", "Olaf Hill"), ("Leader of the Government in the Senate", "Olaf Hill")],
+            id="letterhead",
+        ),
+        pytest.param(
+            "Irina Sund, Ambassador, Deputy Permanent Representative",
+            [("Ambassador", "Irina Sund"), ("Deputy Permanent Representative", "Irina Sund")],
+            id="two_titles_of_a_signature",
+        ),
+        pytest.param(
+            "Assistant Secretary of State for Arms Control\nYara D. Poll",
+            [("Assistant Secretary of State for Arms Control", "Yara D. Poll")],
+            id="title_above_the_name",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
