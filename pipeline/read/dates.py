@@ -1,12 +1,13 @@
-"""Dates as releases write them, English only: `2024-12-06`, `6 December 2024`, `Dec. 6, 2024`, `06/12/2024`.
+"""Dates as releases write them, English only: `2024-12-06`, `6 December 2024`, `Dec. 6, 2024`, `06.12.2024`.
 
-`06/12/2024` is read day first or month first only where one of the two is no month; else it says nothing.
+With full stops the day comes first. `06/12/2024` is read day first or month first only where one of the two is no
+month; else it says nothing. A day with its time is the day where it was written, whatever the time zone.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -19,8 +20,13 @@ _FORMS = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
     re.compile(rf"\b{_DAY}(?: of)?[\s\u00a0]{_MONTH},?[\s\u00a0]{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}[\s\u00a0]{_DAY},?[\s\u00a0]{_YEAR}\b", re.IGNORECASE),
-    re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)([/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/.])"),
+    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b"),
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+# Seconds since 1970 from 1986 to 2286; milliseconds are a thousand times as many.
+_SECONDS = (5 * 10**8, 10**10)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s+)?"
 _AROUND = re.compile(rf"^\W*{_WEEKDAY}|\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?|UTC|GMT|[A-Z]{{3,4}})?|\W", re.IGNORECASE)
 
@@ -45,27 +51,41 @@ def is_date(text: str) -> bool:
 
 
 def parse_date(value: object) -> date | None:
-    """Return the day that a metadata value names (a date, a time stamp, an ISO or English date), or None."""
+    """Return the day that a metadata value names, or None.
+
+    A value is a date, a time stamp (also in seconds or milliseconds since 1970), or a date in ISO's or English words.
+    """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     if isinstance(value, str):
+        compact = _COMPACT.fullmatch(value.strip()[:20])
+        if compact:
+            return _day(*map(int, compact.groups()))
         found = find_date(value[:200])
         return found[0] if found else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        seconds = value / 1000 if abs(value) >= 100 * _SECONDS[0] else value
+        if _SECONDS[0] <= seconds < _SECONDS[1]:
+            return datetime.fromtimestamp(seconds, UTC).date()
     return None
 
 
 def _read(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
+    if "first" in groups:
+        first, second = int(groups["first"]), int(groups["second"])
+        if first > 12 or first == second:
+            return _day(int(groups["year"]), second, first)
+        return _day(int(groups["year"]), first, second) if second > 12 else None
+    name = groups["month"]
+    month = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+    return _day(int(groups["year"]), month, int(groups["day"]))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        if "first" in groups:
-            first, second = int(groups["first"]), int(groups["second"])
-            if first > 12 or first == second:
-                return date(int(groups["year"]), second, first)
-            return date(int(groups["year"]), first, second) if second > 12 else None
-        name = groups["month"]
-        month = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
-        return date(int(groups["year"]), month, int(groups["day"]))
+        return date(year, month, day)
     except ValueError:
         return None

@@ -27,6 +27,16 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # What stands beyond ASCII in text of western Europe: letters with accents, typographic marks, currency, degrees.
 _WESTERN = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ€£¥§©®°±·²³¼½¾×«»‘’‚“”„–—…•™†‡\u00a0\u00ad¡¿ªº¹´¶¢]")
 _SAMPLE_BYTES = 200_000
+# As browsers read them: what is declared as the narrower set is in the wider one.
+_WIDER = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "iso-8859-9": "cp1254",
+}
+# Python has encodings of that name which are none of a document.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf7"})
 _SAVE_AS = "save it as UTF-8 text, or give the document itself (HTML, ODT, DOCX, PDF)"
 
 
@@ -45,6 +55,32 @@ def decode(data: bytes) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(_mended(data) or _code_page(data))
+
+
+def decode_as(data: bytes, name: str | None) -> str:
+    """Return `data` as text in the character set that it is declared to have, unless the bytes say otherwise.
+
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8. Raises ReadError where the bytes are no text.
+    """
+    encoding = _WIDER.get((name or "").lower(), (name or "").lower())
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    if not encoding or marked or encoding in _NO_ENCODINGS or encoding.startswith(("utf-16", "utf16", "utf-32")):
+        return decode(data)
+    if not data.isascii() and _is_utf8(data):
+        return decode(data)
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, ValueError):
+        return decode(data)
+    return text.replace("\0", "") if text.count("\ufffd") <= max(3, len(text) // 1000) else decode(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mended(data: bytes) -> str | None:

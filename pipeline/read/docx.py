@@ -36,6 +36,7 @@ _STYLES: tuple[tuple[str, ParagraphKind], ...] = (
 _GONE = frozenset(
     {"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr", "txbxContent", "commentReference"}
 )
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _JUNK = re.compile(r"microsoft word|untitled|template|document\d*$|.*\.(?:docx?|odt|rtf|dotx?)$", re.IGNORECASE)
 
 
@@ -74,25 +75,44 @@ class _Document:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = set(archive.namelist())
+        self._main = self._part("_rels/.rels", "officeDocument") or "word/document.xml"
         self._styles = self._read_styles()
         self._carried = ""
         self._count = 0
 
     def pieces(self) -> Iterator[Piece]:
-        root = read_xml(self._archive, "word/document.xml")
+        root = read_xml(self._archive, self._main)
         yield from self._blocks(child(root, "body"))
-        for part in ("word/footnotes.xml", "word/endnotes.xml"):
-            if part in self._names:
+        for part in map(self._related, ("footnotes", "endnotes")):
+            if part is not None:
                 for note in children(read_xml(self._archive, part), "footnote", "endnote"):
                     if attribute(note, "type") is None:
                         for piece in self._blocks(note):
                             yield Piece("note", piece.text)
 
+    def _related(self, kind: str) -> str | None:
+        """Return the name of the part of that kind that belongs to the document, if there is one."""
+        folder, _, name = self._main.rpartition("/")
+        part = self._part(f"{folder}/_rels/{name}.rels", kind, folder) or f"{folder}/{kind}.xml"
+        return part if part in self._names else None
+
+    def _part(self, relations: str, kind: str, folder: str = "") -> str | None:
+        """Return the member that `relations` names as the one of that kind: programs may call it as they like."""
+        if relations not in self._names:
+            return None
+        for relation in children(read_xml(self._archive, relations), "Relationship"):
+            target = attribute(relation, "Target") or ""
+            path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+            if (attribute(relation, "Type") or "").endswith(f"/{kind}") and path in self._names:
+                return path
+        return None
+
     def _read_styles(self) -> dict[str, tuple[ParagraphKind | None, str | None]]:
-        if "word/styles.xml" not in self._names:
+        part = self._related("styles")
+        if part is None:
             return {}
         found: dict[str, tuple[ParagraphKind | None, str | None]] = {}
-        for style in children(read_xml(self._archive, "word/styles.xml"), "style"):
+        for style in children(read_xml(self._archive, part), "style"):
             name = (attribute(child(style, "name"), "val") or "").lower()
             kind: ParagraphKind | None = next((kind for form, kind in _STYLES if re.match(form, name)), None)
             properties = child(style, "pPr")
@@ -123,15 +143,15 @@ class _Document:
             if name == "p":
                 yield from self._paragraph(element)
             elif name == "tbl":
-                for row in children(element, "tr"):
+                for row in _inside(element, "tr"):
                     yield from self._row(row)
-            elif name in {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}:
+            elif name in _WRAPPERS:
                 yield from self._blocks(element)
 
     def _row(self, row: etree._Element) -> Iterator[Piece]:
         if child(child(row, "trPr"), "del") is not None:
             return
-        cells = [list(self._blocks(cell)) for cell in children(row, "tc")]
+        cells = [list(self._blocks(cell)) for cell in _inside(row, "tc")]
         if len(cells) > 1 and all(len(cell) <= 1 and all(len(p.text) < 300 for p in cell) for cell in cells):
             words = join_cells(cell[0].text if cell else "" for cell in cells)
             if words:
@@ -153,6 +173,15 @@ class _Document:
         for box in paragraph.iter("{*}txbxContent"):
             if not any(local(outer) in {"Fallback", "del"} for outer in box.iterancestors()):
                 yield from self._blocks(box)
+
+
+def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the children of that name, also those that a content control or a change wraps."""
+    for inner in element:
+        if local(inner) == name:
+            yield inner
+        elif local(inner) in _WRAPPERS:
+            yield from _inside(inner, name)
 
 
 def _words(element: etree._Element) -> Iterator[str]:

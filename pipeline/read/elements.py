@@ -46,8 +46,8 @@ _ENDS = re.compile(r"[.!?:;”\"’)]$")
 
 
 def collapse(text: str) -> str:
-    """Join white space to single spaces, as a browser does; non-breaking spaces stay."""
-    return _SPACES.sub(" ", text).strip(" ")
+    """Join white space to single spaces, as a browser does; non-breaking spaces stay, soft hyphens go."""
+    return _SPACES.sub(" ", text.replace("\u00ad", "")).strip(" ")
 
 
 def words_of(element: etree._Element) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.read.decoding import decode
 from pipeline.read.errors import ReadError
-from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_RATIO, MIN_ARCHIVE_BYTES
+from pipeline.read.limits import MAX_ARCHIVE_BYTES, MAX_RATIO, MAX_RELEASE_BYTES, MIN_ARCHIVE_BYTES
 from pipeline.read.origin import Allowance, Origin, hash_file
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _READERS = {
     "zip": ("archive", "read_archive"),
 }
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _OTHERS = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -52,7 +53,7 @@ _OTHERS = (
     (b"MZ", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document or mail (.doc, .xls, .msg)"),
+    (_OLE, "an old Office document or mail (.doc, .xls, .msg)"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -67,6 +68,8 @@ _OTHERS = (
     (b"%!PS", "a PostScript document"),
     (b"wOFF", "a font"),
 )
+# The name of the stream in which an Office program stores a document with a password.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OFFICE = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.text-template": "odt",
@@ -134,6 +137,8 @@ def tell_format(file: BinaryIO, source_path: str) -> str:
         return "parquet"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _tell_container(file)
+    if head.startswith(_OLE) and _ENCRYPTED in file.read(MAX_RELEASE_BYTES):
+        raise ReadError("the document is encrypted", "remove the password and save it again")
     for mark, name in _OTHERS:
         # Words can begin like `BM`, `RIFF` or `ID3`; pictures and sounds hold zero bytes.
         if head.startswith(mark) and (b"\0" in head or not mark.isalnum()):

@@ -15,10 +15,10 @@ from lxml import html as lxml_html
 
 from pipeline.read import lines
 from pipeline.read.assemble import Metadata, Piece, assemble
-from pipeline.read.decoding import decode
+from pipeline.read.decoding import decode_as
 from pipeline.read.elements import HEADINGS, collapse, pieces_of, words_of
 from pipeline.read.errors import ReadError
-from pipeline.read.limits import MAX_RELEASE_BYTES
+from pipeline.read.limits import MAX_PAGE_MARKUP, MAX_RELEASE_BYTES
 from pipeline.read.origin import Origin, read_bytes
 from pipeline.read.page_metadata import read_page_metadata
 
@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 
     from pipeline.release import Release
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What XML cannot hold, as characters and as references to them.
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?!\w);?",
     re.IGNORECASE,
 )
+# Pictures that a browser has saved inside the page.
+_DATA = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%]{1000,}")
+# The parser compares each attribute with all before it.
+_CROWDED = re.compile(r"<\w++(?>\s+[^\s\"'<>=/]++(?>\s*=\s*(?>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?){1000}", re.ASCII)
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|shar(?:e|ing)|social(?:-?media)?|breadcrumbs?|related|sidebar|menu|navbar|nav|navigation"
     r"|footer|masthead|skip-?link|skip|pagination|pager|newsletter|subscribe|subscription|advert|promo|recommend(?:ed|ations)?"
@@ -48,7 +54,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"(?:share|print|tweet|e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|copy link|download image|back to top|"
+    r"(?:share|print|tweet|e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|copy link|download image|"
+    r"(?:(?:back |return )?to (?:the )?|page )?top(?: of (?:the )?page)?|"
     r"share (?:this|on) .{1,40}|print this page|skip to .{1,30}|read more|next|previous|close|menu|search|"
     r"opens? in (?:a )?new (?:tab|window)|hi-?res(?:olution)?|photo details.{0,30})",
     re.IGNORECASE,
@@ -64,14 +71,7 @@ def read_html(file: BinaryIO, origin: Origin) -> Iterator[Release]:
 def decode_page(data: bytes) -> str:
     """Return the page's text by its byte order mark, its declared character set, or as plain text is decoded."""
     declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        name = declared[1].decode("ascii").lower()
-        name = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else name
-        try:
-            return data.decode(name).replace("\0", "")
-        except (UnicodeDecodeError, LookupError):
-            return decode(data)
-    return decode(data)
+    return decode_as(data, declared[1].decode("ascii") if declared else None)
 
 
 def page_release(page: str, origin: Origin, given: Metadata | None = None) -> Release:
@@ -98,12 +98,25 @@ def parse_page(page: str) -> etree._Element:
 
     Raises ReadError where there is nothing to parse.
     """
+    page = _DECLARATION.sub("", _CONTROLS.sub(" ", _DATA.sub("data:,", page))).encode("utf-8", "replace").decode()
+    if len(page) > MAX_PAGE_MARKUP:
+        raise ReadError(
+            f"the page is larger than {MAX_PAGE_MARKUP // 2**20} MB, its pictures left out",
+            "a release is much shorter: split it, or leave it out",
+        )
+    if _CROWDED.search(page):
+        raise ReadError("an element of the page has more than 1,000 attributes", "leave it out: no honest page has")
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
-    page = _DECLARATION.sub("", _CONTROLS.sub(" ", page)).encode("utf-8", "replace").decode()
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"the page cannot be parsed: {error}", "save it again as HTML") from error
+    # The parser stops there, and would leave out the rest of the page.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise ReadError(
+            "the page is nested more than 255 deep",
+            "give the release in another format, or leave it out",
+        )
     return root
 
 
@@ -117,12 +130,17 @@ def _body(root: etree._Element, metadata: Metadata) -> list[Piece]:
     _drop_surroundings(root)
     main = _main(root)
     pieces = [Piece("summary", lead) for lead in _leads(root, main)]
-    pieces += [piece for piece in pieces_of(main) if not _CONTROL.fullmatch(piece.text)]
+    pieces += [piece for piece in pieces_of(main) if not _is_control(piece.text)]
     if title:
         pieces = _from_title(pieces, title)
         pieces = [Piece("title", title), *(piece for piece in pieces if not _repeats(piece, title))]
     seen_lead = {piece.text for piece in pieces if piece.kind == "summary"}
     return [piece for piece in pieces if piece.kind == "summary" or piece.text not in seen_lead]
+
+
+def _is_control(words: str) -> bool:
+    """Return whether a paragraph is a button or a mark of the page's layout: `Share`, `|`."""
+    return bool(_CONTROL.fullmatch(words)) or (not re.search(r"\w", words) and not lines.closes(words))
 
 
 def _from_title(pieces: list[Piece], title: str) -> list[Piece]:

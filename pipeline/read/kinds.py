@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.read import lines
 from pipeline.read.dates import is_date
 from pipeline.read.paragraphs import BULLET, TURN, trim
+from pipeline.read.standfirsts import is_posed, is_standfirst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,23 +22,12 @@ if TYPE_CHECKING:
 
 MAX_TITLE_CHARACTERS = 220
 MAX_TITLE_WORDS = 34
-MAX_SUMMARY_CHARACTERS = 175
 MAX_HEADING_CHARACTERS = 90
 MAX_HEADER_PARAGRAPHS = 8
 MAX_SHOWN_CHARACTERS = 500
 
 _HEADER = re.compile(r"date\s+\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|We|we|My|my|Our|our|us)\b(?!\.)")
-_SPEECH = re.compile(r"\b(?:statement|speech|remarks|comment|address|spoke|speaks|text|response|reacts)", re.IGNORECASE)
-_STATED = re.compile(
-    r"(?:\S+ ){0,3}(?:statement|remarks|declaration|communiqu[eé]|speech|address|message|condolence)\b", re.IGNORECASE
-)
 _SPOKEN = re.compile(r"\b(?:said|says|added|told|stated|commented|statement|remarks)\b[^.]*:$")
-_POSED = re.compile(
-    r"[^.,:]{3,80} (?:speaking|addressing|meeting|pictured|posing|shaking hands|"
-    r"arriving|visiting|during|with|at) [^:]*$"
-)
-_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|met|meets|can|could|may|must|should)\b")
 
 
 class Kinded(NamedTuple):
@@ -152,49 +142,24 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
         return
     if at < len(kinds) and kinds[at] == "summary":
         at += 1
-    while at + 1 < len(words) and kinds[at] in {None, "body", "list_item"}:
+    while at + 1 < len(words) and kinds[at] in {None, "body", "list_item", "heading"}:
         placed = len(words[at]) <= 50 and lines.is_titlelike(words[at]) and is_date(words[at + 1])
-        if not placed and not _is_header(words[at], words[at + 1], first=False):
+        signed = kinds[at] == "list_item" and (lines.is_byline(words[at]) or lines.is_publisher(words[at]))
+        if kinds[at] == "heading":
+            if not lines.is_label(words[at]) and not is_date(words[at]):
+                break
+        elif not placed and not signed and not _is_header(words[at], words[at + 1], first=False):
             break
         kinds[at] = "header"
         at += 1
     if at + 1 < len(words) and kinds[at] in {None, "body"} and "summary" not in kinds:
         title = words[kinds.index("title")]
-        if _is_standfirst(title, words[at], words[at + 1 : at + 3]):
+        if is_standfirst(title, words[at], words[at + 1 : at + 3]):
             kinds[at] = "summary"
     if "summary" in kinds:
         at = kinds.index("summary") + 1
-        if at + 1 < len(words) and kinds[at] is None and _is_posed(words[at]):
+        if at + 1 < len(words) and kinds[at] is None and is_posed(words[at]):
             kinds[at] = "caption"
-
-
-def _is_standfirst(title: str, line: str, following: Sequence[str]) -> bool:
-    """Return whether `line` sums the release up: a short sentence that no body paragraph would be.
-
-    A statement's own first paragraph is none: it speaks in the first person, or does not say that somebody speaks.
-    """
-    if len(line) > MAX_SUMMARY_CHARACTERS or lines.dateline(line) or line[0] in "“\"‘'•-–—(" or line.endswith(":"):
-        return False
-    if _FIRST_PERSON.search(line) or BULLET.match(line) or TURN.match(line) or lines.is_caption(line):
-        return False
-    if len(line.split()) < 5 or not line[0].isalnum() or lines.is_download(line) or lines.closes(line):
-        return False
-    if not re.search(r"[.!?][\"'”’)]*$", line):
-        return any(re.search(r"[.!?:][\"'”’)]*$", words) or len(words) > len(line) for words in following)
-    if _STATED.match(title) and not _SPEECH.search(line):
-        return False
-    sentences = len(re.findall(r"[.!?][\"”]?\s+[A-Z]", line))
-    return sentences <= 1 and any(len(words) >= len(line) or words.endswith(":") for words in following)
-
-
-def _is_posed(line: str) -> bool:
-    """Return whether the line after a standfirst is a picture's caption: a name, or people doing something, no verb."""
-    if lines.is_caption(line):
-        return True
-    names = re.fullmatch(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+", line)
-    return bool(names and len(line) <= 40) or bool(
-        len(line) <= 160 and line.endswith(".") and _POSED.match(line) and not _FINITE.search(line)
-    )
 
 
 def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
@@ -206,6 +171,8 @@ def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
             ended = True
         if ended:
             kinds[at] = "note"
+        elif kinds[at] in {None, "body"} and at - begin < MAX_HEADER_PARAGRAPHS // 2 and is_date(words[at]):
+            kinds[at] = "header"
         elif kinds[at] in {None, "body"}:
             kinds[at] = _kind(words, kinds, at, given)
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 MAX_RELEASE_BYTES = 32 * 2**20
 """The largest single document (text, page, office document, mail) that is read into memory."""
 
+MAX_PAGE_MARKUP = 8 * 2**20
+"""The most characters of a page's markup, without the pictures that are saved in it."""
+
 MAX_PDF_BYTES = 256 * 2**20
 """The largest PDF: its pages hold pictures, which are not read."""
 

@@ -81,12 +81,19 @@ def is_label(words: str) -> bool:
 
 
 def is_dated_place(words: str) -> bool:
-    """Return whether the line is a date with a place or two words beside it: `Brussels, 4 March 2025`."""
-    found = find_date(words) if len(words) <= 70 else None
+    """Return whether the line is a date with a place or two words beside it: `Brussels, 4 March 2025`.
+
+    After a date and a dash there may be an office too: `March 4, 2025 – Ottawa, Ontario – National Defence`.
+    """
+    found = find_date(words) if len(words) <= MAX_LABEL_CHARACTERS else None
     if not found:
         return False
     rest = re.sub(r"^[\s,|–—-]+|[\s,|–—-]+$", "", words[: found[1]] + words[found[2] :])
-    return bool(re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]*(?:[ ,]+[A-ZÀ-Þ][\w.’'-]*){0,2}", rest))
+    if len(words) <= 70 and re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]*(?:[ ,]+[A-ZÀ-Þ][\w.’'-]*){0,2}", rest):
+        return True
+    dashed = found[1] == 0 and re.match(r"\s?[–—-]\s", words[found[2] :]) and not words.endswith((".", ":"))
+    named = all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in rest.split())
+    return bool(dashed and rest and named)
 
 
 def is_byline(words: str) -> bool:

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pipeline.read.assemble import Metadata, assemble
-from pipeline.read.decoding import decode
+from pipeline.read.decoding import decode_as
 from pipeline.read.errors import ReadError
 from pipeline.read.faults import Faults
 from pipeline.read.formats import read_file
@@ -42,9 +42,7 @@ def read_mail(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     message = _parse(read_bytes(file, MAX_MAIL_BYTES))
     faults = Faults("parts")
     parts = list(_parts(message))
-    body = _choose(parts)
-    if body is not None:
-        yield from faults.guard("the body", _body(message, body, origin))
+    yield from faults.guard("the body", _body(message, origin))
     names: dict[str, int] = {}
     for part in parts:
         if part.get_content_disposition() == "attachment" or part.get_filename():
@@ -87,21 +85,42 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         raise ReadError("the parts of the mail are nested too deeply", _AGAIN) from error
 
 
-def _choose(parts: list[EmailMessage]) -> EmailMessage | None:
-    texts = [part for part in parts if part.get_content_disposition() != "attachment" and not part.get_filename()]
-    for kind in ("text/html", "text/plain"):
-        for part in texts:
-            if part.get_content_type() == kind and _text(part).strip():
-                return part
-    return None
+def _body_parts(message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts of one kind, HTML before plain text, that make up the mail's body."""
+    try:
+        found = list(_texts(message))
+    except RecursionError as error:
+        raise ReadError("the parts of the mail are nested too deeply", _AGAIN) from error
+    html = [part for part in found if part.get_content_type() == "text/html"]
+    return html or found
 
 
-def _body(message: EmailMessage, part: EmailMessage, origin: Origin) -> Iterator[Release]:
+def _texts(part: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts that a mail program shows as text, of alternatives the one that it would show."""
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment" or part.get_filename() or kind == "message/rfc822":
+        return
+    if part.is_multipart():
+        inner = [list(_texts(sub)) for sub in cast("list[EmailMessage]", part.get_payload())]
+        filled = [texts for texts in inner if texts]
+        if kind == "multipart/alternative":
+            html = [texts for texts in filled if any(text.get_content_type() == "text/html" for text in texts)]
+            filled = (html or filled)[:1]
+        for texts in filled:
+            yield from texts
+    elif kind in {"text/html", "text/plain"} and _text(part).strip():
+        yield part
+
+
+def _body(message: EmailMessage, origin: Origin) -> Iterator[Release]:
+    parts = _body_parts(message)
+    if not parts:
+        return
     subject = _PREFIX.sub("", _header(message, "Subject") or "") or None
     sender = re.sub(r"\s*<[^>]*>|\"|\S+@\S+", "", _header(message, "From") or "").strip() or None
     metadata = Metadata(title=subject, publisher=sender, published_on=_date(message))
-    text = _text(part)
-    if part.get_content_type() == "text/html":
+    text = "\n\n".join(map(_text, parts))
+    if parts[0].get_content_type() == "text/html":
         yield page_release(text, origin, metadata)
     else:
         yield assemble(origin, titled(subject, None, text_pieces(text.strip("\r\n"))), metadata)
@@ -135,10 +154,10 @@ def _payload(part: EmailMessage) -> bytes:
 
 def _text(part: EmailMessage) -> str:
     data = _payload(part)
-    try:
-        return data.decode(part.get_content_charset() or "utf-8").replace("\0", "").replace("\r\n", "\n")
-    except (UnicodeDecodeError, LookupError):
-        return (decode_page(data) if part.get_content_type() == "text/html" else decode(data)).replace("\r\n", "\n")
+    name = part.get_content_charset()
+    if name is None and part.get_content_type() == "text/html":
+        return decode_page(data).replace("\r\n", "\n")
+    return decode_as(data, name).replace("\r\n", "\n")
 
 
 def _filename(part: EmailMessage, names: dict[str, int]) -> str:

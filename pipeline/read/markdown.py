@@ -11,7 +11,7 @@ from pipeline.read.decoding import decode
 from pipeline.read.html import fragment_pieces
 from pipeline.read.limits import MAX_MARKDOWN_BYTES, MAX_TABLE_COLUMNS
 from pipeline.read.origin import Origin, read_bytes
-from pipeline.read.rows import COLUMNS, normalise
+from pipeline.read.rows import normalise, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _metadata(front: str) -> Metadata:
             value[normalise(match[1])] = match[2].strip().strip("\"'")
 
     def first(what: str) -> str | None:
-        return next((value[name] for name in COLUMNS[what] if value.get(name)), None)
+        return next((value[name] for name in usual(what) if value.get(name)), None)
 
     language = first("language")
     return Metadata(

@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, Open Graph, Dublin Core and GOV.UK's own meta elements, then `time` elements.
+"""What a page says of itself: JSON-LD, Open Graph, Dublin Core and GOV.UK's own meta elements, then what it shows.
 
 The publisher is the organisation, not the site that carries it: GOV.UK names the ministry as author and itself as
 publisher.
@@ -10,10 +10,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from pipeline.read import lines
 from pipeline.read.assemble import Metadata
 from pipeline.read.dates import parse_date
 from pipeline.read.elements import collapse, words_of
-from pipeline.read.lines import is_publisher
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MAX_JSON_CHARACTERS = 500_000
+MAX_LINE_CHARACTERS = 160
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:dates?|published|pubdate|posted|issued|timestamp|meta|info|byline)(?:$|[\s_-])", re.IGNORECASE
+)
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title", "headline", "title")
 _DATES = (
     "govuk:first-published-at",
@@ -84,7 +88,32 @@ def _date(root: etree._Element, meta: dict[str, str]) -> date | None:
         found = parse_date(element.get("datetime")) or parse_date(words_of(element))
         if found:
             return found
+    return _shown_date(root)
+
+
+def _shown_date(root: etree._Element) -> date | None:
+    """Return the day in a term `Published` or in a short element whose class says that it holds a date."""
+    for element in root.iter("dt"):
+        following = element.getnext()
+        value = lines.field(f"{_short(element).rstrip(':')}: {_short(following)}") if following is not None else None
+        if value and value[0] == "published_on" and (found := parse_date(value[1])):
+            return found
+    for element in root.iter("p", "span", "div", "li", "strong", "em", "h4", "h5", "h6"):
+        if _DATED.search(f"{element.get('class', '')} {element.get('id', '')}"[:300]):
+            found = parse_date(_short(element))
+            if found:
+                return found
     return None
+
+
+def _short(element: etree._Element) -> str:
+    """Return the words of an element that holds a line; of a longer one none."""
+    words = ""
+    for text in element.itertext():
+        words += str(text)
+        if len(words) > MAX_LINE_CHARACTERS:
+            return ""
+    return collapse(words)
 
 
 def _publisher(root: etree._Element, meta: dict[str, str], linked: dict[str, Any]) -> str | None:
@@ -97,15 +126,25 @@ def _publisher(root: etree._Element, meta: dict[str, str], linked: dict[str, Any
     if named:
         return named
     publisher = linked.get("publisher")
-    if isinstance(publisher, dict) and publisher.get("name"):
-        return str(publisher["name"])
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    if isinstance(name, str) and name.strip():
+        return name
     for element in root.iter("dt"):
         following = element.getnext()
         if words_of(element).lower() in {"from:", "from"} and following is not None:
             name = words_of(following)
-            return name if is_publisher(name) else None
+            return name if lines.is_publisher(name) else None
     site = next((meta[name] for name in _SITES if meta.get(name)), None)
-    return site or next((part for part in _title_parts(root) if is_publisher(part)), None)
+    return site or _site(root)
+
+
+def _site(root: etree._Element) -> str | None:
+    """Return the part of the page's title that names the site: an office, or what stands beside the page's heading."""
+    parts = _title_parts(root)
+    office = next((part for part in parts if lines.is_publisher(part)), None)
+    headings = {words_of(heading).casefold() for heading in root.iter("h1", "h2")}
+    beside = len(parts) == 2 and parts[0].casefold() in headings and len(parts[1].split()) <= lines.MAX_PUBLISHER_WORDS
+    return office or (parts[1] if beside else None)
 
 
 def _title_parts(root: etree._Element) -> list[str]:

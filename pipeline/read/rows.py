@@ -22,23 +22,25 @@ if TYPE_CHECKING:
 # fmt: off
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": (
-        "text", "body", "content", "full_text", "fulltext", "body_text", "main_text", "article",
-        "article_text", "release", "release_text", "html", "body_html", "content_html", "transcript",
-        "raw_text",
+        "text", "body", "content", "full_text", "body_text", "main_text", "article", "article_text",
+        "article_body", "release", "release_text", "press_release", "release_body", "html", "body_html",
+        "content_html", "transcript", "raw_text", "text_content", "statement", "story", "document",
     ),
     "title": (
-        "title", "headline", "subject", "heading", "name",
+        "title", "headline", "subject", "heading", "release_title", "article_title", "name",
     ),
     "summary": (
         "description", "summary", "standfirst", "subtitle", "lead", "abstract", "excerpt", "teaser",
     ),
     "published_on": (
         "published_on", "first_published_at", "date", "published", "published_at", "publication_date",
-        "date_published", "datepublished", "pubdate", "pub_date", "release_date", "issued",
-        "public_updated_at", "timestamp", "created_at",
+        "publish_date", "published_date", "date_published", "pub_date", "release_date", "issued", "issued_on",
+        "issue_date", "posted", "posted_on", "posted_at", "date_posted", "public_updated_at", "datetime",
+        "timestamp", "created_at", "day",
     ),
     "url": (
-        "url", "link", "web_url", "source_url", "canonical_url", "permalink", "href", "uri",
+        "url", "link", "web_url", "source_url", "page_url", "article_url", "canonical_url", "permalink", "href",
+        "uri",
     ),
     "publisher": (
         "publisher", "organisation", "organization", "organisations", "organizations", "department",
@@ -60,8 +62,13 @@ _NAMES_TEXT = "name the column of the text `text` (and those of title, date, url
 
 
 def normalise(name: str) -> str:
-    """Return a column's name as `COLUMNS` writes it."""
-    return re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
+    """Return a column's name so that `Body Text`, `body_text` and `bodyText` are one."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def usual(what: str) -> list[str]:
+    """Return the usual names of `what`, normalised."""
+    return [normalise(name) for name in COLUMNS[what]]
 
 
 def wanted(names: Sequence[str]) -> dict[str, str]:
@@ -70,7 +77,7 @@ def wanted(names: Sequence[str]) -> dict[str, str]:
     Raises ReadError where no column holds the text.
     """
     given = {normalise(name): name for name in reversed(names)}
-    found = {what: given[usual] for what, usuals in COLUMNS.items() for usual in reversed(usuals) if usual in given}
+    found = {what: given[name] for what in COLUMNS for name in reversed(usual(what)) if name in given}
     if "text" not in found:
         shown = ", ".join(list(names)[:12]) or "none"
         raise ReadError(f"no column holds the text of the releases; the columns are {shown}"[:400], _NAMES_TEXT)
