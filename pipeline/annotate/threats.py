@@ -105,9 +105,8 @@ class Threats:
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)
-        trigger = found.at(candidate.head.i, "noun", "dual", "device", "force", "capability", "act", "weapon")
-        if trigger is not None and trigger.label == "capability" and candidate.rule in ("hostile", "reference"):
-            trigger = found.at(candidate.head.i, "act")
+        trigger = found.at(candidate.head.i, "noun", "dual", "device", "force")
+        trigger = trigger or found.at(candidate.head.i, "act", "capability", "weapon")
         return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.spans import Phrases
     from pipeline.annotate.threatening.triggers import Found, Trigger
 
+_WEAPONS = frozenset({"weapon", "arm", "weaponry"})
+_PLACES = frozenset({"in", "into", "out", "from", "to", "of"})
 _AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
 
 
@@ -45,10 +47,21 @@ class Arms:
         hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
         destroyed = self._sides.destroyed(head)
         carrier = self._carrier(head)
-        if hostile or destroyed or carrier is not None or self._strikes(head):
+        placed = head.lemma_ in _WEAPONS and self._placed(head)
+        if hostile or destroyed or placed or carrier is not None or self._strikes(head):
             end = max(trigger.end, head.i + 1)
             phrase = self._phrases.candidate(carrier or head, trigger.start, end, "weapon")
-            yield replace(phrase, countered=destroyed and carrier is None)
+            category = "space_weaponisation" if placed else ""
+            kept = placed and head.head.lemma_ == "keep"
+            yield replace(phrase, countered=kept or (destroyed and carrier is None), category=category)
+
+    def _placed(self, head: Token) -> bool:
+        """Whether the clause places it in space or keeps it out: `keep weapons out of orbit`."""
+        if head.dep_ not in ("dobj", "nsubjpass") or head.head.pos_ != "VERB":
+            return False
+        preps = [token for token in head.head.rights if token.dep_ == "prep" and token.lower_ in _PLACES]
+        preps += [inner for prep in preps for inner in prep.rights if inner.dep_ == "prep"]
+        return any(t.lower_ in ("space", "orbit") for prep in preps for t in prep.children if t.dep_ == "pobj")
 
     def _strikes(self, head: Token) -> bool:
         """Whether it is aimed at something, strikes it, or was fired by an adversary."""

@@ -77,5 +77,8 @@ class Capabilities:
         """Return `capability` for `intent` in `capability and intent to X`, `satellite` in `satellite with an arm`."""
         while head.dep_ == "conj" and self._found.at(head.head.i, "capability") and head.i - head.head.i <= 3:
             head = head.head
-        fitted = head.dep_ == "pobj" and head.head.lower_ == "with" and self._found.at(head.head.head.i, "capability")
-        return head.head.head if fitted and head.head.head.i < head.i else head
+        if head.dep_ == "pobj" and head.head.lower_ == "with":
+            craft = head.head.head
+            craft = craft.head if craft.dep_ == "acl" else craft
+            return craft if craft.i < head.i and self._found.at(craft.i, "capability") else head
+        return head

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatMention
 
-_TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "fixed", "asset")
+_TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "kind", "fixed", "asset")
 _MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
@@ -42,6 +42,8 @@ class Categories:
     def of(self, span: Span, candidate: Candidate, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
         head = candidate.head
+        if candidate.category:
+            return candidate.category
         held = found.at(head.i, "noun", "dual", "device")
         if held is not None and held.id == "debris":
             return held.id
@@ -51,8 +53,22 @@ class Categories:
         widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
         category = self._specific(span, widest)
         if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
-            return self._referred(span, head, found, before) or category
+            category = self._referred(span, head, found, before) or category
+        if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
+            return before[-1][1].category
+        if category == "armed_attack" and head.lemma_.lower() == "attack" and self._in_space(span, found):
+            return "general"
         return category
+
+    def _pronoun(self, verb: Token) -> bool:
+        """Whether a threat named before does it: `it could destroy thousands of satellites`."""
+        subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+        shared = [child for child in verb.head.lefts if child.dep_ == "nsubj"] if verb.dep_ == "conj" else []
+        return any(subject.lower_ == "it" for subject in subjects or shared)
+
+    def _in_space(self, span: Span, found: Found) -> bool:
+        """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
+        return any(found.at(token.i, "craft") or token.lower_ == "space" for token in span)
 
     def _specific(self, span: Span, triggers: list[Trigger]) -> str:
         """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""
@@ -75,6 +91,10 @@ class Categories:
             taken = antecedent(span, head, found, before)
             if taken is not None:
                 return taken[0]
+        if head.lemma_.lower() == "attack" and span.end == head.i + 1:
+            same = [m.category for earlier, m in before if earlier.root.lemma_.lower() == "attack"]
+            if same and same[-1] not in _VAGUE:
+                return same[-1]
         if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
             return "terrorism"
         return None

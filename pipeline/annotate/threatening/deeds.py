@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"})
 _CLOSE = "orbital_interference"
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
 
@@ -42,17 +43,22 @@ class Deeds:
         for verb in self._doc:
             if not verbal(verb) or self._comments(verb):
                 continue
-            subject = self._sides.subject(verb)
-            if subject is not None and (self._sides.own(subject) or self._sides.threat(subject)):
+            subject, victim = self._sides.subject(verb), self._sides.victim(verb)
+            means = subject if victim is not None and subject is not None and self._armed(subject) else None
+            if subject is not None and means is None and (self._sides.own(subject) or self._sides.threat(subject)):
                 continue
-            victim = self._sides.victim(verb)
             if victim is not None and verb.i - victim.i < 9 and self._suffers(verb, subject, victim):
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
+                end = self._phrases.last(means) if means is not None else end
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
             elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, self._sides.last_of_run(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
+
+    def _armed(self, noun: Token) -> bool:
+        """Whether `noun` is a weapon, which does not act by itself: `was struck by a missile`."""
+        return self._found.at(noun.i, "dual", "weapon", "device") is not None
 
     def _coordinated(self, verb: Token) -> Iterator[Token]:
         """Yield the further harms in `were approached, dazzled and jammed`."""
@@ -68,12 +74,19 @@ class Deeds:
 
     def _suffers(self, verb: Token, subject: Token | None, victim: Token) -> bool:
         """Whether a passive is a deed: an adversary's, wilful, or to what nobody harms by chance (a cable)."""
+        harmed = self._found.at(verb.i, "harm", "strike") is not None
+        if subject is not None and self._armed(subject):
+            return (
+                harmed
+                and (self._sides.asset(victim) or victim.ent_type_ in _PLACES)
+                and not self._sides.adverse(victim)
+            )
         if subject is not None and not self._sides.adverse(subject):
             return False
         asset = self._found.at(victim.i, "asset")
         wilful = any(self._found.at(token.i, "wilful") for token in (verb, *self._coordinated(verb)))
         telling = asset is not None and asset.id != "general"
-        harmed = self._found.at(verb.i, "harm") is not None and self._sides.asset(victim, "asset")
+        harmed = self._found.at(verb.i, "harm") is not None and self._sides.asset(victim)
         if harmed and (wilful or telling) and not self._sides.adverse(victim):
             return True
         return self._harms(verb, subject, [victim])
@@ -91,9 +104,9 @@ class Deeds:
             return False
         if adverse or not (soft or harm.id == "general"):
             return True
-        known = subject is not None and not self._sides.stranger(subject)
-        plain = soft or known or self._found.at(verb.i, "wide") is not None
-        return not plain and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
+        known = subject is not None and not self._sides.outsider(subject)
+        mild = (soft and (harm.id != _CLOSE or subject is None)) or self._found.at(verb.i, "wide") is not None
+        return not (mild or known) and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
 
     def _uses(self, verb: Token, subject: Token | None) -> bool:
         """`used chemical weapons`, `place nuclear weapons in orbit`; an adversary's `launched 80 drones`."""
@@ -110,6 +123,9 @@ class Deeds:
         adverse = self._found.tokens("adversary", "terrorist")
         while verb.head != verb and verb.dep_ in _SUBORDINATE:
             actor = verb.head.i in adverse
+            if verb.dep_ in ("acl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
+                verb = verb.head  # `the claim that X`
+                continue
             if verb.dep_ == "relcl" and not (actor or self._done(verb)):
                 return True
             if verb.dep_ == "acl" and not actor:
@@ -130,5 +146,8 @@ class Deeds:
             objects = [noun for noun in behind if noun.dep_ == "pobj"]
             before = [child for child in head.lefts if child.dep_ in ("compound", "nmod")]
             harmed = any(self._found.at(noun.i, "asset") for noun in (*objects, *before))
-            if harmed and not any(self._sides.adverse(noun) for noun in objects):
+            meant = any(self._found.at(child.i, "wilful", "hostile") for child in head.lefts if child.dep_ == "amod")
+            if (harmed or meant or self._sides.countered(head)) and not any(
+                self._sides.adverse(noun) for noun in objects
+            ):
                 yield self._phrases.candidate(head, head.i, head.i + 1, "harm")

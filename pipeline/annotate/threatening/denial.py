@@ -64,7 +64,7 @@ def reported(cues: Cues, clause: Token) -> Iterator[ThreatStatus]:
     elif clause.dep_ not in CLAUSES:
         return
     status = cues.find("reporter", reporter)
-    if status is not None:
+    if status is not None and not (status == "negated" and reporter.i > clause.i):
         doubtful = any(child.dep_ == "neg" for child in reporter.children)
         yield "potential" if doubtful and status == "negated" else status
     if any(word.lower_ in _NOTHING for word in (*reporter.lefts, reporter.head)):
@@ -78,11 +78,18 @@ def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     words += [verb] if verb.pos_ == "ADJ" else []
     for word in words:
         status = cues.find("predicate", word)
+        if (
+            status == "countered"
+            and verb.lemma_ == "be"
+            and word.lemma_ in ("difficult", "hard", "harder", "impossible")
+        ):
+            status = None  # says how it is done
         if status is None and word.tag_ == "VBN":
             status = cues.find("governor", word)
         if status is not None:
             yield status
-    if verb.lemma_ == "be":
+    told = any(cues.find("predicate", word) or word.tag_ == "VBN" for word in words)
+    if verb.lemma_ == "be" and (told or not words):
         yield from denied(cues, verb)
     opening = verb.doc[verb.sent.start : verb.sent.start + 2]
     if opening[0].pos_ == "ADP" and opening[-1].lower_ == "no":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
+_KINDRED = ("act", "reference", "harming", "weapon", *THREATS)
 _CARRYING = frozenset({"of", "from", "in", "using"})
 _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
 _NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
@@ -56,7 +57,10 @@ class Patterns:
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
-        between = [token.lower_ for token in self._doc[first.end : second.start]]
+        between = [token.lower_ for token in self._doc[first.end : second.start] if token.lower_ not in (",", "other")]
+        apart = any(token.lower_ == "," for token in self._doc[first.end : second.start])
+        if apart and "other" not in (token.lower_ for token in self._doc[first.end : second.start]):
+            return False
         if second.rule == "verb":
             return between == ["to"] and first.rule != "verb"
         same = self._kind(first) == self._kind(second)
@@ -110,10 +114,10 @@ class Patterns:
                 yield Candidate(trigger.start, trigger.end, self._doc[trigger.start : trigger.end].root, "fixed")
 
     def _hostile(self) -> Iterator[Candidate]:
-        """Acts with a hostile modifier: `hostile acts`, `irresponsible and unsafe behaviour`."""
+        """Acts with a modifier: hostile (`unsafe behaviour`), or of a kind of attack (`laser engagement`)."""
         for trigger in self._found.all:
             word = self._doc[trigger.start]
-            if trigger.label != "hostile":
+            if trigger.label not in ("hostile", "kind"):
                 continue
             while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB", word.pos_) and word.head.dep_ != "ROOT":
                 word = word.head
@@ -121,8 +125,25 @@ class Patterns:
             while head.dep_ in ("compound", "nmod") and head.head.pos_ in NOUNS:
                 head = head.head
             modifies = word.dep_ in ("amod", "compound", "nmod") and head.i > word.i
-            if modifies and self._found.at(head.i, "act", *THREATS) and not self._sides.owned(head):
+            labels = ("act", *THREATS) if trigger.label == "hostile" else _KINDRED
+            unlike = word.i > 1 and self._doc[word.i - 1].lower_ == "-" and self._doc[word.i - 2].lower_ == "non"
+            tame = unlike or self._sides.owned(head) or self._sides.balanced(word) or self._sides.fielded(head)
+            if not modifies:
+                yield from self._predicated(word)
+            if modifies and self._found.at(head.i, *labels) and not tame:
                 yield self._phrases.candidate(self._carrier(head), trigger.start, head.i + 1, "hostile")
+
+    def _predicated(self, word: Token) -> Iterator[Candidate]:
+        """Yield the act that a clause calls hostile: `the approach was unsafe`, `described the pass as reckless`."""
+        clause = word.head if word.dep_ in ("acomp", "oprd", "attr") else word.head.head
+        if word.dep_ not in ("acomp", "oprd", "attr", "amod", "pobj") or (
+            clause is not word.head and word.head.lower_ != "as"
+        ):
+            return
+        for noun in clause.children:
+            called = noun.dep_ in ("nsubj", "nsubjpass") if clause is word.head else noun.dep_ in ("dobj", "nsubjpass")
+            if called and self._found.at(noun.i, "event") and not self._sides.owned(noun):
+                yield self._phrases.candidate(noun, noun.i, noun.i + 1, "hostile")
 
     def _outer(self, root: Token) -> Token | None:
         """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatMention
 
 _NEAR = 60
+_SHOWN = 110
 _REACH = 160
 _KINDS = frozenset({"kind", "sort", "type", "nature"})
 _AGAIN = frozenset({"further", "additional", "more", "another", "new", "similar", "repeated", "second", "subsequent"})
@@ -54,7 +55,9 @@ class References:
         pointed = self._pointed(head)
         near = [c for c in before if head.i - _NEAR < c.start < head.i]
         if pointed is not None:
-            return pointed if near and self._found.at(head.i, "reference", *THREATS) else None
+            known = any(head.i - _SHOWN < c.start < head.i for c in before)
+            taken = head.dep_ == "dobj" and head.head.lemma_ == "take"  # `take such action`
+            return pointed if known and not taken and self._found.at(head.i, "reference", *THREATS) else None
         lefts = {child.lower_: child for child in head.lefts if child.dep_ != "punct"}
         again = next((child.i for word, child in lefts.items() if word in _AGAIN), None)
         bare = "the" in lefts and not (lefts.keys() - {"the"} - _LATELY)
@@ -94,7 +97,8 @@ def refers(span: Span, head: Token) -> bool:
     words = {token.lower_ for token in span if token.i < head.i}
     if any(token.lemma_ in _KINDS for token in span):
         words |= {token.lower_ for token in span}
-    return bool(words & (DEMONSTRATIVES | _AGAIN)) or (before == "the" and span.end == head.i + 1)
+    again = before in _AGAIN or bool(words & (DEMONSTRATIVES | _AGAIN))
+    return again or (before == "the" and span.end == head.i + 1)
 
 
 def antecedent(
@@ -107,6 +111,13 @@ def antecedent(
     near = [(earlier, mention) for earlier, mention in near[-6:] if _fit(mention.category, fits)]
     plural = head.tag_ in ("NNS", "NNPS")
     telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
+    last = span.doc[max(span.sent.start - 1, 0)].sent.start
+    close = [(earlier, mention) for earlier, mention in near if earlier.start >= last]
+    if close and not same:
+        near = close
+        telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
+        if not telling:
+            return "general", close[-1][1]
     if same and (same[-1].category not in _VAGUE or not telling):
         return same[-1].category, same[-1]
     if plural and len(telling) > 1:

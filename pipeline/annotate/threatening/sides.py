@@ -61,13 +61,28 @@ class Sides:
         own = any(self._doc[i].lower_ in self._own for i in earlier if named and i > named[-1])
         return bool(named) and not own
 
+    def balanced(self, word: Token) -> bool:
+        """Whether a hostile modifier stands beside one that takes it back: `defensive and offensive systems`."""
+        around = [word.head, *word.conjuncts, *word.head.lefts]
+        return any(self._found.at(token.i, "benign") for token in around)
+
+    def countered(self, noun: Token) -> bool:
+        """Whether `noun` is what one is kept from: `shield links from interception`, `counter intrusive inspection`."""
+        above = noun.head.head if noun.head.lower_ in ("from", "against") else noun.head
+        return noun.dep_ in ("pobj", "dobj") and above.lemma_.lower() in self._counters and above != noun
+
     def stranger(self, noun: Token) -> bool:
         """Whether `noun`, a subject, may be an adversary's: neither the own side nor a body that is no adversary."""
         if self.hostile_subject(noun):
             return True
         words = [token for token in noun.subtree if token.i <= noun.i]
         known = any(token.ent_type_ in _BODIES or token.ent_type_ == "PERSON" for token in words)
-        return not (known or self.own(noun) or self._found.at(noun.i, "natural") or noun.lower_ in ("he", "she", "you"))
+        return self.outsider(noun) and not known
+
+    def outsider(self, noun: Token) -> bool:
+        """Whether `noun`, a subject, is neither the own side nor a cause without intent."""
+        tame = self.own(noun) or self._found.at(noun.i, "natural") or noun.lower_ in ("he", "she", "you")
+        return self.hostile_subject(noun) or not tame
 
     def peaceful(self, token: Token) -> bool:
         """Whether the sentence speaks of servicing, docking and the like."""
@@ -88,6 +103,9 @@ class Sides:
         """Whether a named body that is no adversary fields it: `the Navy will receive laser weapons`."""
         while head.dep_ == "conj" and head.head != head:
             head = head.head
+        nations = [child for child in head.lefts if child.ent_type_ in ("NORP", "GPE")]
+        if nations and not any(token.i in self._actors for token in nations):
+            return True
         if head.dep_ != "dobj" or self._found.at(head.head.i, "deed") is None:
             return False
         subjects = [child for child in head.head.lefts if child.dep_ == "nsubj"]
@@ -96,6 +114,10 @@ class Sides:
 
     def own_force(self, head: Token) -> bool:
         """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
+        targets = [noun for prep in head.rights if prep.lower_ in ("on", "against") for noun in prep.children]
+        if targets and not any(self.adverse(noun) for noun in targets):
+            subjects = [child for child in head.head.lefts if child.dep_ == "nsubj" and head.dep_ == "dobj"]
+            return self._found.at(head.head.i, "deed") is not None and any(self.own(noun) for noun in subjects)
         window = self._window(head)
         aims = [token for token in window if token.lower_ in ("on", "against")]
         return any(token.lower_ in self._own for token in window) or any(self.adverse(token) for token in aims)
@@ -151,7 +173,10 @@ class Sides:
 
     def asset(self, noun: Token, label: str = "asset") -> bool:
         """Whether `noun` is something that a threat endangers, or a pronoun for it."""
-        words = [noun, *(child for child in noun.subtree if child.i <= noun.i + 6)]
+        words = [noun, *noun.lefts]
+        for prep in (child for child in noun.rights if child.lower_ in ("of", "on", "for", "to", "from", "in")):
+            words += [inner for target in prep.children for inner in (target, *target.lefts)]
+        words += [inner for child in noun.conjuncts for inner in (child, *child.lefts)]
         return noun.pos_ == "PRON" or any(self._found.at(token.i, label) for token in words)
 
     def threat(self, noun: Token) -> bool:
@@ -170,7 +195,7 @@ class Sides:
                     return verb.head if relative else child
             if verb.dep_ == "acl":
                 return verb.head
-            if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep") or verb.head == verb:
+            if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep", "acomp") or verb.head == verb:
                 return None
             verb = verb.head
         return None

@@ -41,6 +41,7 @@ class Candidate:
     head: Token
     rule: str
     countered: bool = False
+    category: str = ""
 
 
 class Phrases:
@@ -58,6 +59,8 @@ class Phrases:
     def candidate(self, head: Token, start: int, end: int, rule: str) -> Candidate:
         """Return the phrase of `head`, which holds at least the tokens `[start, end)`."""
         start = min(self.first(head, frozenset(range(start, end))), start)
+        if start > head.sent.start and self._found.at(start - 1, "kind") and self._doc[start - 1].lower_ == "cyber":
+            start -= 1
         return Candidate(self._trimmed(start, head.i), max(self.last(head) + 1, end), head, rule)
 
     def first(self, head: Token, kept: frozenset[int] = frozenset()) -> int:
@@ -98,6 +101,8 @@ class Phrases:
                 end = max(end, self._object_end(child, depth))
             elif child.dep_ == "acl" and child.lemma_ in ("use", "involve", "employ") and child.i - end <= 2:
                 end = max(end, self.clause_end(child) if self._holds(child) else end)
+            elif child.dep_ == "acl" and child.i - end <= 1 and self._found.at(child.i, "lain"):
+                end = max(end, self._clause_object(child))
         if depth == 0 and end + 1 < len(self._doc):
             following = self._doc[end + 1]
             aims = following.lower_ not in _AIMED or self._found.at(head.i, "targeted") is not None
@@ -105,6 +110,15 @@ class Phrases:
             if aims and stray and self._belongs(following, depth):
                 end = max(end, self._object_end(following, depth))
         return end
+
+    def _clause_object(self, clause: Token) -> int:
+        """Return the last token of `aimed at satellites`, `based in space or on the ground`."""
+        end = clause.i
+        for child in clause.rights:
+            target = next((token for token in child.children if token.dep_ == "pobj"), None)
+            if child.dep_ in ("prep", "agent") and child.i <= end + 1 and target is not None:
+                end = max(end, self._conjoined_end(target, 1))
+        return end if end > clause.i else clause.i - 1
 
     def _holds(self, clause: Token) -> bool:
         return any(token.i in self._kept for token in clause.subtree)
@@ -146,7 +160,10 @@ class Phrases:
         if verb.dep_ == "amod" and verb.head.i > verb.i:
             return self._conjoined_end(verb.head)
         end = verb.i
+        full = any(child.dep_ == "dobj" for child in verb.rights)
         for child in verb.rights:
+            if full and child.dep_ == "conj" and any(inner.dep_ == "dobj" for inner in child.rights):
+                continue
             if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
                 end = max(end, self._conjoined_end(child))
             elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):

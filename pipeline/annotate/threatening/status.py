@@ -34,6 +34,7 @@ _ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _COUNTERS = frozenset({"counter", "anti"})
 _STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris"})
 _NEARING = frozenset({"imminent", "impending"})
+_INVERTED = frozenset({"were", "should", "had"})
 _SHOWN = frozenset({"the", "this", "these", "that", "those"})
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
 
@@ -96,7 +97,8 @@ class Statuses:
         for clause in (child for child in head.rights if child.dep_ == "relcl"):
             subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
             verbs = [clause, *(child for child in clause.rights if child.dep_ == "xcomp")]
-            met = any(self._cues.find("governor", verb) == "countered" for verb in verbs)
+            objects = [child for verb in verbs for child in verb.rights if child.dep_ == "dobj"]
+            met = not objects and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
             if met and (subject is None or subject.tag_ not in ("WDT", "WP")):
                 yield "countered"
         following = span.doc[span.end : head.sent.end]
@@ -129,6 +131,8 @@ class Statuses:
                 yield from predicated(self._cues, parent)
             if parent == token or token.dep_ in _ENDS:
                 break
+            if token.dep_ == "pcomp" and parent.lower_ == "by":
+                return
             if self._stops(token, parent):
                 yield "actual"
                 return
@@ -197,20 +201,21 @@ class Statuses:
         if before and before[-1].lower_ in ("from", "against"):
             yield from (status for token in before if (status := self._cues.find("guard", token)) is not None)
 
+    def _purpose(self, verb: Token) -> bool:
+        return verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.lefts)
+
     def _modal(self, head: Token) -> bool:
         """Whether the clause of `head` is hypothetical: `X could`, `if X`, `should they do X`."""
         token = head
         for _ in range(_STEPS):
             if (verbal(token) or token.pos_ == "AUX") and token.dep_ not in ("amod", "compound"):
                 clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark", "advmod")]
+                clause = [child for child in clause if child.lower_ not in _INVERTED]
                 clause += [child for child in (token, *token.lefts) if child.is_sent_start]
-                if self._cues.any("modal", clause):
+                if self._cues.any("modal", clause) or self._purpose(token):
                     return True
                 if token.dep_ not in ("xcomp", "pcomp", "conj", "csubj", "csubjpass"):
                     return False
-            purpose = verbal(token) and token.dep_ == "advcl" and any(child.tag_ == "TO" for child in token.lefts)
-            if purpose:
-                return True
             adjunct = token.dep_ == "prep" and token.head.pos_ == "VERB" and token.i < token.head.i
             if adjunct or token.dep_ in ("appos", "relcl", "acl") or token.head == token:
                 return False

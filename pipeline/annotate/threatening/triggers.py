@@ -15,37 +15,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from pipeline.lexicon import Entry
 
-TRIGGER_LABELS = frozenset(
-    {
-        *(
-            "noun",
-            "dual",
-            "device",
-            "force",
-            "fixed",
-        ),  # a threat in itself; in hostile use; as a modifier too; not own's
-        *(
-            "hostile",
-            "act",
-            "reference",
-            "event",
-        ),  # a hostile modifier, what it makes a threat, what refers back, and that with `the`
-        *("carrier", "capability", "purpose"),  # nouns with a threat or a harmful clause in their complement
-        *("harm", "soft", "harming", "asset", "craft", "targeted"),  # verbs and nouns of harm, and what they harm
-        *("weapon", "employ", "destroy"),  # weapons, and the verbs that use or destroy them
-        *("adversary", "terrorist", "deed"),  # who poses threats, and the verbs whose subject they are
-        *("cue", "pair", "context"),  # what makes a category more specific, or is needed in the document for it
-        *("wide", "natural", "peaceful"),  # verbs that need an adversary; causes without intent; servicing and docking
-        *("aim", "strike", "firing"),  # what weapons do, and what is done with them
-        *("wilful", "try", "motion", "near"),  # verbs that nobody does by chance; attempts; coming close to a craft
-        *("light", "quantifier", "sphere"),  # words that spans need
-        *("figurative",),
-    }
+_LABELS = (
+    "noun dual device force fixed",  # a threat in itself; in hostile use; as a modifier too; not own's; as it stands
+    "hostile kind act benign",  # what makes an act a threat, such acts, and what takes it back
+    "reference event",  # what refers back behind a demonstrative, and behind `the`
+    "carrier capability purpose",  # nouns with a threat or a harmful clause in their complement
+    "harm soft wide wilful try",  # verbs of harm; those of an adversary alone; that nobody does by chance; attempts
+    "harming asset craft targeted",  # nouns of harm, and what is harmed
+    "motion near peaceful natural",  # coming close to a craft; servicing and docking; causes without intent
+    "weapon employ firing destroy aim strike",  # weapons, what is done with them, and what they do
+    "adversary terrorist deed",  # who poses threats, and the verbs whose subject they are
+    "cue pair context",  # what makes a category more specific, or is needed in the document for it
+    "light quantifier sphere lain",  # words that spans need
+    "figurative",
 )
+TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
     (re.compile(r"(behavi|arm|harb|vap)or"), r"\1our"),
@@ -98,10 +86,18 @@ class Triggers:
                 node = node.after.setdefault(key(word), _Node())
             node.entries.append((entry.id, entry.label, entry.more.get("status", "")))
 
+    def _stem(self, token: Token) -> str:
+        """Return the verb of a passive that is tagged as an adjective (`jammed`), else the word."""
+        word = token.lower_
+        if token.pos_ != "ADJ" or not word.endswith("ed"):
+            return token.text
+        stems = (word[:-3], word[:-2], word[:-1]) if word[-3] == word[-4:-3] else (word[:-2], word[:-1])
+        return next((stem for stem in stems if key(stem) in self._root.after), token.text)
+
     def find(self, doc: Doc) -> Iterator[Trigger]:
         """Yield the triggers by first word, longest first; a verb of the label `harm` is found by its lemma."""
         words = [
-            (token.i, key(token.lemma_ if token.pos_ == "VERB" else token.text), key(token.text))
+            (token.i, key(token.lemma_ if token.pos_ == "VERB" else self._stem(token)), key(token.text))
             for token in doc
             if not token.is_punct and not token.is_space
         ]
