@@ -1,6 +1,7 @@
 # Each target sets up what it needs; `make help` lists them.
 RELEASES ?= data/releases
 OUTPUTS ?= outputs
+CORPUS ?= ../shared/polnear
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHONS := python3.12 python3.11 python3.13 python3
@@ -10,7 +11,7 @@ QUIET_PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 CODE := pipeline tests
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format evaluate bench lock clean
+.PHONY: help extract test lint format evaluate bench train lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,6 +37,12 @@ evaluate: $(VENV)/test ## Print the scores against the gold annotations
 bench: $(VENV)/test ## Measure speed against plain spaCy, and the cost of a rerun
 	@$(BIN)/python -m tests.bench
 
+train: ## Train the attribution model again on CORPUS (PolNeAR) in an environment of its own; over an hour on two cores
+	@test -f "$(CORPUS)/train/articles.jsonl" || { echo 'no corpus in $(CORPUS): run make train CORPUS=dir, the folder of PolNeAR with train/ and dev/'; exit 1; }
+	@test -f $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
+	@$(VENV)-train/bin/python -m pip install --quiet --editable '.[train]'
+	@$(VENV)-train/bin/python -m pipeline.attribution.train "$(CORPUS)" models/attribution
+
 lock: $(VENV)/test ## Pin the newest versions that pyproject.toml allows
 	@$(BIN)/pip-compile $(LOCK) --upgrade --extra build --output-file requirements.lock pyproject.toml
 	@$(BIN)/pip-compile $(LOCK) --extra build --extra dev --constraint requirements.lock \
@@ -44,7 +51,7 @@ LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-
 	--no-emit-find-links --no-annotate --no-header
 
 clean: ## Remove the environment, the outputs and what tools left
-	rm -rf $(VENV) outputs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-train outputs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment, made of the locked packages; `test` adds the tools.
 $(VENV)/python:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.quoting.attributed import Attributed
 from pipeline.annotate.quoting.blocks import Blocks
 from pipeline.annotate.quoting.clauses import Clauses
 from pipeline.annotate.quoting.direct import Direct
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.marks import Stretch
     from pipeline.annotate.quoting.speakers import Speaker
     from pipeline.annotate.quoting.utterance import Utterance
+    from pipeline.attribution.model import AttributionModel
 
 
 MIN_SENTENCE_CHARS = 12
@@ -40,8 +42,9 @@ class Quotations:
     Where a document speaks (`a DoD news release`), the organisation is its issuer, by its fullest name in the release.
     """
 
-    def __init__(self, nlp: Language) -> None:
-        self.vocab = nlp.vocab
+    def __init__(self, model: AttributionModel | None = None) -> None:
+        """Find what rules find, and where there is a trained `model` what that adds."""
+        self.attributed = Attributed(model) if model else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `quotations` and each span's `Quotation`."""
@@ -59,7 +62,10 @@ class Quotations:
             return []
         speakers = Speakers(page)
         found: dict[tuple[int, int], tuple[Span, Quotation]] = {}
-        for utterance in sorted(read_utterances(page), key=lambda utterance: (utterance.start, -utterance.end)):
+        utterances = read_utterances(page)
+        if self.attributed:
+            utterances += self.attributed.add(page, utterances)
+        for utterance in sorted(utterances, key=lambda utterance: (utterance.start, -utterance.end)):
             speaker = speakers.resolve(utterance)
             span = doc.char_span(utterance.start, utterance.end, alignment_mode="expand")
             if span is not None:
@@ -137,6 +143,13 @@ def quotation_of(utterance: Utterance, speaker: Speaker) -> Quotation:
 
 
 @Language.factory("quotations")
-def quotations(nlp: Language, name: str) -> Quotations:  # noqa: ARG001 (spaCy passes both)
-    """Build the component of the layer `quotations`."""
-    return Quotations(nlp)
+def quotations(nlp: Language, name: str, attribution: bool) -> Quotations:  # noqa: ARG001 (spaCy passes both)
+    """Build the component of the layer `quotations`; `attribution` says whether the trained model helps the rules.
+
+    Raises SettingsError where the model is wanted and its files or packages are missing.
+    """
+    if not attribution:
+        return Quotations()
+    from pipeline.attribution.model import shipped_model  # onnxruntime is loaded where it is wanted
+
+    return Quotations(shipped_model())

@@ -111,6 +111,12 @@ class Page:
         """Return the tokens that begin in `[start, end)`."""
         return list(self.doc[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
+    def touched(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that share a character with `[start, end)`."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        tokens = self.doc[first : bisect_left(self._starts, end)]
+        return [token for token in tokens if token.idx + len(token) > start and not token.is_space]
+
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut `[start, end)` into sentences at full stops that stand alone, so not at `Gen.` or `U.S.`."""
         cuts, begin = [], start

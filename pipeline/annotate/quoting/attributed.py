@@ -1,0 +1,129 @@
+"""Attributed speech: what the trained model finds beyond the rules, in paragraphs that could hold reported speech.
+
+The rules keep what they found; the model adds contents elsewhere and names who speaks a direct quotation that has
+nobody. In a release it adds what is said (`clause`, `words`); in reportage, a text that cites `MIN_VOICES` sources or
+more, also `position`s, as news does. Example: `Ann Roe voiced her fear that it had failed.` has the clause
+`it had failed.`
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.quoting.lexicons import verbs
+from pipeline.annotate.quoting.reports import read_report
+from pipeline.annotate.quoting.utterance import Utterance
+from pipeline.attribution.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.annotate.quoting.page import Page, Part
+    from pipeline.annotate.quoting.reports import Report
+    from pipeline.attribution.decoding import Attribution
+    from pipeline.attribution.model import AttributionModel
+
+    Offsets = tuple[int, int]
+
+MIN_VOICES, MIN_ATTRIBUTIONS = 4, 12
+MAX_SHARED = 0.3
+_SPOKEN_PARTS = frozenset({"body", "list_item", "quote", "summary"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWN = frozenset({"i", "we", "you", "me", "us"})
+
+
+class Attributed:
+    """Adds what `model` finds on a page to what the rules found."""
+
+    def __init__(self, model: AttributionModel) -> None:
+        self.model = model
+
+    def add(self, page: Page, found: Sequence[Utterance]) -> list[Utterance]:
+        """Return the utterances that `found` lacks, and give those of `found` without a speaker theirs."""
+        free = _free_parts(page, found)
+        hinting = [part for part in free if _hint().search(page.text, part.start, part.end)]
+        attributions = self._read(page, hinting)
+        reportage = len(attributions) >= MIN_ATTRIBUTIONS and len(voices(page, attributions)) >= MIN_VOICES
+        if reportage and len(hinting) < len(free):
+            attributions = self._read(page, free)
+        reports = [report for attribution in attributions if (report := read_report(page, attribution))]
+        _name_speakers(found, reports)
+        taken = {offset for utterance in found for start, end in utterance.pieces for offset in range(start, end)}
+        cues = {utterance.cue.start for utterance in found if utterance.cue}
+        return [
+            _utterance(report)
+            for report in reports
+            if (reportage or report.sort != "position")
+            and not (report.cue and report.cue[0] in cues)
+            and _shared(report.pieces, taken) <= MAX_SHARED
+        ]
+
+    def _read(self, page: Page, parts: Sequence[Part]) -> list[Attribution]:
+        if not parts:
+            return []
+        pieces, probabilities = self.model.read(page.original, [(part.start, part.end) for part in parts])
+        sentences = [start for part in parts for start, _ in page.sentences(part.start, part.end)]
+        return decode(pieces, probabilities, sentences)
+
+
+def _free_parts(page: Page, found: Sequence[Utterance]) -> list[Part]:
+    """Return the parts that tell something and do not lie in a block or a statement."""
+    whole = [(utterance.start, utterance.end) for utterance in found if utterance.kind in ("block", "statement")]
+    return [
+        part
+        for part in page.parts
+        if part.kind in _SPOKEN_PARTS and not any(start <= part.start and part.end <= end for start, end in whole)
+    ]
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return what a paragraph with reported speech holds: a mark, a form of a verb of saying, or `according`."""
+    forms = sorted({*verbs(), "according"}, key=lambda form: (-len(form), form))
+    return re.compile('"|' + r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE)
+
+
+def voices(page: Page, attributions: Sequence[Attribution]) -> set[str]:
+    """Return the sources that the page cites in the third person, as it writes them."""
+    found = set()
+    for attribution in attributions:
+        if attribution.source is None or attribution.cue is None:
+            continue
+        source = page.touched(*attribution.source)
+        content = [token for span in attribution.content for token in page.touched(*span)]
+        if not any(t.lower_ in _OWN for t in source) and any(t.tag_ in _FINITE for t in content):
+            found.add(page.text[slice(*attribution.source)].lower().removeprefix("the "))
+    return found
+
+
+def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> None:
+    """Give each direct quotation without a cue the cue and the source of the report that covers it."""
+    for utterance in found:
+        if utterance.kind != "direct" or utterance.cue or utterance.frame or utterance.words:
+            continue
+        inside = {offset for start, end in utterance.pieces for offset in range(start, end)}
+        for report in reports:
+            if report.source and report.cue and _shared(report.pieces, inside) > 0.5:
+                utterance.words, utterance.cue_span, utterance.cue_lemma = report.source, report.cue, report.lemma
+                utterance.rule = "quotations.direct.attributed"
+                break
+
+
+def _shared(pieces: Sequence[Offsets], taken: set[int]) -> float:
+    """Return the share of `pieces` that lies in `taken`."""
+    inside = sum(offset in taken for start, end in pieces for offset in range(start, end))
+    return inside / sum(end - start for start, end in pieces)
+
+
+def _utterance(report: Report) -> Utterance:
+    return Utterance(
+        report.kind,
+        list(report.pieces),
+        f"quotations.attribution.{report.sort}",
+        frame=report.source,
+        words=report.source,
+        cue_span=report.cue,
+        cue_lemma=report.lemma,
+    )

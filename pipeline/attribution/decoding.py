@@ -1,0 +1,152 @@
+"""From labels of word pieces to attributions: which content belongs to which cue and source.
+
+The model says of each piece whether it is source, cue or content. Decoding makes runs of them, gives each content to
+the cue that governs it (before it in its sentence, else behind it there, else the nearest of its paragraph), each cue
+the source beside it, and joins a cue's contents where nothing but a few characters part them. Example: `“We act,” she
+said, “now.”` is one content in two pieces.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.attribution.windows import BREAK, LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pipeline.attribution.windows import Piece
+
+    Span = tuple[int, int]
+
+MAX_GAP = 12
+"""Characters that may part two runs of one content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution, in character offsets; `score` is the model's mean probability over its content."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring pieces with one label: characters, the paragraph's number, and the mean probability."""
+
+    start: int
+    end: int
+    paragraph: int
+    score: float
+
+
+def decode(pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentences: Sequence[int]) -> list[Attribution]:
+    """Return attributions in order; `probabilities` is (pieces, labels), `sentences` the offsets where each begins."""
+    sources, cues, contents = (runs(pieces, probabilities, part) for part in ("source", "cue", "content"))
+    contents = join(contents, [*sources, *cues])
+    governed: dict[Run, list[Run]] = {}
+    alone: list[Attribution] = []
+    for content in contents:
+        cue = governing_cue(content, cues, sentences)
+        if cue is None:
+            alone.append(Attribution(None, None, ((content.start, content.end),), content.score))
+        else:
+            governed.setdefault(cue, []).append(content)
+    found = [
+        Attribution(
+            source_of(cue, sources, cues, sentences),
+            (cue.start, cue.end),
+            tuple((run.start, run.end) for run in parts),
+            sum(run.score * (run.end - run.start) for run in parts) / sum(run.end - run.start for run in parts),
+        )
+        for cue, parts in governed.items()
+    ]
+    return sorted([*found, *alone], key=lambda attribution: attribution.content)
+
+
+def runs(pieces: Sequence[Piece], probabilities: NDArray[np.float32], part: str) -> list[Run]:
+    """Return the runs of pieces whose likeliest label is `part`; a piece labelled as beginning starts a new run."""
+    begin = LABELS.index(f"B-{part}")
+    labels = probabilities.argmax(axis=1)
+    weight = probabilities[:, begin] + probabilities[:, begin + 1]
+    found: list[list[int]] = []
+    paragraph, of_run, inside = 0, [], False
+    for n, piece in enumerate(pieces):
+        if piece.id == BREAK and piece.start == piece.end:
+            paragraph, inside = paragraph + 1, False
+        elif labels[n] not in (begin, begin + 1):
+            inside = False
+        elif inside and labels[n] != begin:
+            found[-1].append(n)
+        else:
+            found.append([n])
+            of_run.append(paragraph)
+            inside = True
+    return [
+        Run(pieces[run[0]].start, pieces[run[-1]].end, paragraph, float(weight[run].mean()))
+        for run, paragraph in zip(found, of_run, strict=True)
+    ]
+
+
+def join(contents: list[Run], between: list[Run]) -> list[Run]:
+    """Join runs of one paragraph with no source or cue and at most `MAX_GAP` characters between them."""
+    starts = sorted(run.start for run in between)
+    joined: list[Run] = []
+    for run in contents:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.paragraph == run.paragraph
+            and run.start - last.end <= MAX_GAP
+            and bisect_right(starts, run.start) == bisect_right(starts, last.end - 1)
+        ):
+            score = max(last.score, run.score)
+            joined[-1] = Run(last.start, run.end, run.paragraph, score)
+        else:
+            joined.append(run)
+    return joined
+
+
+def governing_cue(content: Run, cues: list[Run], sentences: Sequence[int]) -> Run | None:
+    """Return the cue that governs `content`."""
+
+    def sentence(offset: int) -> int:
+        return bisect_right(sentences, offset)
+
+    before = [cue for cue in cues if cue.paragraph == content.paragraph and cue.end <= content.start]
+    behind = [cue for cue in cues if cue.paragraph == content.paragraph and cue.start >= content.end]
+    if before and sentence(before[-1].start) == sentence(content.start):
+        return before[-1]
+    if behind and sentence(behind[0].start) == sentence(content.end - 1):
+        return behind[0]
+    if before:
+        return before[-1]
+    return behind[0] if behind else None
+
+
+def source_of(cue: Run, sources: list[Run], cues: list[Run], sentences: Sequence[int]) -> Span | None:
+    """Return the source of `cue`: beside it, else before it in its sentence (`she warned … and said`), else nearest."""
+    sentence = bisect_right(sentences, cue.start)
+    near = [run for run in sources if run.paragraph == cue.paragraph]
+    here = [run for run in near if bisect_right(sentences, run.start) == sentence]
+    before = [run for run in here if run.end <= cue.start]
+    behind = [run for run in here if run.start >= cue.end]
+    parted = [q for q in cues if before and before[-1].end <= q.start < cue.start]
+    adjacent = [run for run in behind[:1] if not any(cue.end <= q.start < run.start for q in cues)]
+    if before and not (parted and adjacent):
+        chosen = before[-1]
+    elif adjacent:
+        chosen = adjacent[0]
+    elif near:
+        chosen = min(near, key=lambda run: (max(run.start - cue.end, cue.start - run.end), run.start))
+    else:
+        return None
+    return chosen.start, chosen.end
