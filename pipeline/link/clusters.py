@@ -10,9 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 Ids: TypeAlias = dict[tuple[str, str], str]
+_POINTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+_OTHER = re.compile(r"[^\w ]+|_")
 
 
 class Clusters:
@@ -45,18 +47,29 @@ def final_id(layer: str, key: str) -> str:
 @cache
 def fold(name: str) -> str:
     """Return `name` without case, accents and punctuation: what is compared when names are linked."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)  # U.S. -> US, before points become spaces
-    return " ".join(re.sub(r"[^\w ]+|_", " ", plain.replace("'", "").replace("’", "")).split())
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name.casefold()
+    if plain.isalpha():
+        return plain
+    plain = _POINTS.sub("", plain)  # U.S. -> US, before points become spaces
+    return " ".join(_OTHER.sub(" ", plain.replace("'", "").replace("’", "")).split())
 
 
 def most_used(values: Iterable[str | None]) -> str | None:
     """Return the value that occurs most often; of equals the longest, then the first in the alphabet."""
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+    found = [value for value in values if value is not None]
+    if len(set(found)) < 2:
+        return found[0] if found else None
+    counts = Counter(found)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
 
 
-def only(values: Iterable[str | None]) -> str | None:
-    """Return the one value that occurs, None where none or several do."""
-    found = {value for value in values if value is not None}
+def only(*groups: Collection[str]) -> str | None:
+    """Return the one value that `groups` hold, None where they hold none or several."""
+    found: set[str] = set()
+    for group in groups:
+        if len(group) > 1:
+            return None
+        found.update(group)
     return found.pop() if len(found) == 1 else None

@@ -47,13 +47,33 @@ def can_be_one(first: Given, second: Given) -> bool:
     """Return whether two given names of one family name can be of one person."""
     if not first.names or not second.names:
         return False
-    if any(same_first(a, b) for a in _firsts(first) for b in _firsts(second)):
-        return _middles_agree(first.names[1:], second.names[1:])
-    # `J. Michael` is known as Michael.
-    return any(
-        len(a.names) > 1 and len(a.names[0]) == 1 and same_first(a.names[1], b.names[0])
-        for a, b in ((first, second), (second, first))
-    )
+    for a in _firsts(first):
+        for b in _firsts(second):
+            if same_first(a, b):
+                return _middles_agree(first.names[1:], second.names[1:])
+    return _known_by_middle(first, second) or _known_by_middle(second, first)
+
+
+def _known_by_middle(first: Given, second: Given) -> bool:
+    """Return whether `first` is such as `J. Michael`, who is known as Michael, and `second` has that name."""
+    names = first.names
+    return len(names) > 1 and len(names[0]) == 1 and same_first(names[1], second.names[0])
+
+
+def traits(given: Given) -> tuple[set[str], set[str]]:
+    """Return the traits of a given name, and those that it seeks.
+
+    Where `can_be_one` holds of two, each has a trait that the other seeks; of most others, none has.
+    """
+    middle = given.names[1:2] if len(given.names[0]) == 1 else ()
+    has: set[str] = set()
+    seeks: set[str] = set()
+    for name in (*_firsts(given), *middle):
+        shared = {name, *(name[:length] for length in range(_LEAST, _SHORT + 1)), *_formal(name)}
+        initial = name[0]
+        has |= shared | {f"{initial}…"}
+        seeks |= shared | {f"{initial}…" if name == initial else initial}
+    return has, seeks
 
 
 def _firsts(given: Given) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ more); `same_as` of all but one leads to the name that most releases use.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.link.clusters import Clusters, final_id, fold, most_used
@@ -46,14 +47,19 @@ def link_organisations(candidates: Iterable[OrganisationCandidate]) -> tuple[lis
         for row in members:
             named.setdefault(_plain(row.name), []).append(row)
         body_id = final_id("organisations", f"{key}|{_plain(most_used(row.name for row in members) or '')}")
+        abbreviation = most_used(row.abbreviation for row in members)
+        nation_id = most_used(row.nation_id for row in members)
         for name, found in named.items():
             organisation_id = final_id("organisations", f"{key}|{name}")
-            rows.append(_row(organisation_id, found, members, None if organisation_id == body_id else body_id))
-            ids.update({(row.release_id, row.local_id): organisation_id for row in found})
-        body_ids.update({(row.release_id, row.local_id): body_id for row in members})
+            form = most_used(row.name for row in found) or ""
+            same_as = None if organisation_id == body_id else body_id
+            rows.append((organisation_id, form, abbreviation, nation_id, same_as))
+            ids.update((row[:2], organisation_id) for row in found)
+        body_ids.update((row[:2], body_id) for row in members)
     return rows, ids, body_ids
 
 
+@cache
 def _plain(name: str) -> str:
     """Return `name` without case, accents, punctuation and articles: what makes it one name."""
     return " ".join(word for word in fold(name).split() if word != "the")
@@ -90,7 +96,7 @@ def _join_abbreviations(candidates: list[OrganisationCandidate], keys: list[str]
     named: dict[str, set[str]] = {}
     initials: dict[str, set[str]] = {}
     alone: list[tuple[str, OrganisationCandidate]] = []
-    for row, key in zip(candidates, keys, strict=True):
+    for key, row in {(key, row[2:]): (key, row) for row, key in zip(candidates, keys, strict=True)}.values():
         if row.abbreviation and fold(row.abbreviation) != fold(row.name):
             named.setdefault(fold(row.abbreviation), set()).add(key)
         if _ACRONYM.fullmatch(row.name):
@@ -114,14 +120,3 @@ def _agree(nations: dict[str, str], key: str, other: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in fold(name).split() if word not in _SMALL)
-
-
-def _row(
-    organisation_id: str,
-    found: list[OrganisationCandidate],
-    members: list[OrganisationCandidate],
-    same_as: str | None,
-) -> OrganisationRow:
-    name = most_used(row.name for row in found) or ""
-    abbreviation = most_used(row.abbreviation for row in members)
-    return organisation_id, name, abbreviation, most_used(row.nation_id for row in members), same_as

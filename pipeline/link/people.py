@@ -7,10 +7,12 @@ where one person has it. Example: `Gen. Okafor` joins `Gen. Ada Okafor` where no
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.link.clusters import final_id, fold
-from pipeline.link.given import Given, can_be_one, parse_given
+from pipeline.link.given import Given, can_be_one, parse_given, traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +51,7 @@ def link_people(candidates: Iterable[PersonCandidate], offices: Offices) -> tupl
         for key, person in zip(keys, people, strict=True):
             person_id = final_id("people", key)
             rows.append(_row(person_id, person.candidates))
-            ids.update({(row.release_id, row.local_id): person_id for row in person.candidates})
+            ids.update((row[:2], person_id) for row in person.candidates)
     return rows, ids
 
 
@@ -65,12 +67,19 @@ def _named(members: list[PersonCandidate]) -> list[_Person]:
         if given.names:
             by_form.setdefault(given, []).append(row)
     people: list[_Person] = []
+    by_trait: dict[str, list[int]] = {}
     for given in sorted(by_form, key=lambda form: (-form.weight[0], -form.weight[1], form)):
-        fitting = [person for person in people if all(can_be_one(given, form) for form in person.forms)]
+        has, seeks = traits(given)
+        near = {place for trait in seeks for place in by_trait.get(trait, ())}
+        # Two are enough to tell that it could be several.
+        fits = (place for place in near if all(can_be_one(given, form) for form in people[place].forms))
+        fitting = list(islice(fits, 2))
         if len(fitting) == 1:
-            fitting[0].forms.append(given)
-            fitting[0].candidates.extend(by_form[given])
+            people[fitting[0]].forms.append(given)
+            people[fitting[0]].candidates.extend(by_form[given])
         else:
+            for trait in has:
+                by_trait.setdefault(trait, []).append(len(people))
             people.append(_Person([given], list(by_form[given])))
     return people
 
@@ -78,8 +87,9 @@ def _named(members: list[PersonCandidate]) -> list[_Person]:
 def _keys(family: str, people: list[_Person]) -> list[str]:
     """Return a key for each person: the family name and the first name, with as much more as tells them apart."""
     keys = [f"{family}|{person.forms[0].names[0]}" for person in people]
+    counts = Counter(keys)
     return [
-        key if keys.count(key) == 1 else f"{family}|{' '.join((*person.forms[0].names, *person.forms[0].nicknames))}"
+        key if counts[key] == 1 else f"{family}|{' '.join((*person.forms[0].names, *person.forms[0].nicknames))}"
         for key, person in zip(keys, people, strict=True)
     ]
 
@@ -88,17 +98,20 @@ def _add_surnames(
     people: list[_Person], bare: list[PersonCandidate], offices: Offices
 ) -> tuple[list[_Person], list[str]]:
     """Add surnames alone to the people whom evidence names; the rest become people with the keys that are returned."""
-    known = [_evidence(person.candidates, offices) for person in people]
+    known: dict[str, list[int]] = {}
+    for place, person in enumerate(people):
+        for evidence in _evidence(person.candidates, offices):
+            known.setdefault(evidence, []).append(place)
     rest: dict[str, _Person] = {}
     added: list[tuple[_Person, PersonCandidate]] = []
     for row in bare:
-        evidence = _evidence([row], offices)
-        fitting = [person for person, theirs in zip(people, known, strict=True) if theirs & evidence]
+        theirs = _evidence([row], offices)
+        fitting = {place for evidence in theirs for place in known.get(evidence, ())[:2]}
         if len(fitting) == 1:
-            added.append((fitting[0], row))
+            added.append((people[fitting.pop()], row))
         else:
             # Bare surnames of one office or rank are one person; without evidence each release has its own.
-            key = min(evidence, default=row.release_id) if not fitting else row.release_id
+            key = min(theirs, default=row.release_id) if not fitting else row.release_id
             rest.setdefault(key, _Person([], [])).candidates.append(row)
     for person, row in added:
         person.candidates.append(row)

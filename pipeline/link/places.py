@@ -28,11 +28,12 @@ def link_places(candidates: Iterable[PlaceCandidate]) -> tuple[list[PlaceRow], I
     clusters: dict[str, list[PlaceCandidate]] = {}
     for row in candidates:
         clusters.setdefault(_key(row, known), []).append(row)
-    rows, ids = [], {}
+    rows: list[PlaceRow] = []
+    ids: Ids = {}
     for key, members in clusters.items():
         place_id = final_id("places", key)
         rows.append(_row(place_id, members))
-        ids.update({(row.release_id, row.local_id): place_id for row in members})
+        ids.update((row[:2], place_id) for row in members)
     return rows, ids
 
 

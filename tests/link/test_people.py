@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.link import link
-from pipeline.link.given import can_be_one, parse_given
+from pipeline.link.given import can_be_one, parse_given, traits
 from tests.link.tables import clusters, person, role, tables, together
 
 
@@ -32,6 +32,34 @@ from tests.link.tables import clusters, person, role, tables, together
 def test_given_names(first, second, expected):
     assert can_be_one(parse_given(first), parse_given(second)) is expected
     assert can_be_one(parse_given(second), parse_given(first)) is expected
+
+
+FORMS = [
+    *(
+        "Bill",
+        "William",
+        "Will",
+        "W.",
+        "Billy",
+        "Liz",
+        "Elizabeth",
+        "Beth",
+        "E.",
+        "Alex",
+        "Alexander",
+        "Alexandra",
+        "A.",
+    ),
+    *("Sasha", "Al", "Tim", "Timothy", "T. W.", "W. Timothy", "Timothy W.", 'Harvey "Tim"', "Wilma (Bill) J.", "Élise"),
+    *("J. William", "Sam", "Samuel", "Samantha", "Bob", "Robert", "R. Samuel", "Anne-Marie", "Ann", "M.", "Christ"),
+]
+
+
+def test_given_names_that_can_be_of_one_person_have_what_the_other_seeks():
+    given = [parse_given(form) for form in FORMS]
+    fitting = [(first, second) for first in given for second in given if can_be_one(first, second)]
+    assert len(fitting) > 2 * len(given)
+    assert [pair for pair in fitting if not traits(pair[0])[0] & traits(pair[1])[1]] == []
 
 
 def test_variants_of_a_name_are_one_person():
