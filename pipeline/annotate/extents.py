@@ -258,11 +258,15 @@ class Extents:
                 or _ORDINAL.match(text)
                 or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
                 or (text in {"-", "–"} and end > at and self._joins(end))
+                or (text == "'" and end > at and self._of_several(end))  # Minister for Veterans' Affairs
             ):
                 end += 1
             else:
                 break
         return end
+
+    def _of_several(self, at: int) -> bool:
+        return self.paragraph.text(at - 1).endswith("s") and self.is_portfolio(at + 1)
 
     def _joins(self, at: int) -> bool:
         after = self.paragraph.text(at + 1)

@@ -65,10 +65,17 @@ class Neighbours:
             )
             title = paragraph.kind(at) == "head" and _is_short_title(layout, at)
             title = title and (at == end or (at == end + apart and _is_envoy(head, paragraph.at[at])))
-            if not (paragraph.kind(at) in {"rank", "honorific"} or service or small or title):
+            rank = paragraph.kind(at) in {"rank", "honorific"}
+            rank = rank or (paragraph.text(at) == "Commander" and at + 1 in layout.people)  # in a navy
+            if not (rank or service or small or title):
                 return None
             at += 1
         return None
+
+    def styled(self, layout: Layout, end: int) -> bool:
+        """Whether a comma, a rank or honorific and a name follow a title (`the Chief of Navy, Vice Admiral A B`)."""
+        title = {"rank", "honorific"}
+        return layout.paragraph.text(end) == "," and layout.paragraph.kind(end + 1) in title
 
     def before(self, layout: Layout, start: int) -> str | None:
         """Return the person whose name stands before the title and a comma, bracket, dash or verb of being."""
@@ -169,6 +176,10 @@ def chained(layout: Layout, office: Office, offices: Sequence[Office], start: in
     if " ".join(layout.paragraph.text(i) for i in range(at - 2, at + 1)) in {"performing duties of", "the duties of"}:
         return replace(office, holder=last.holder, tenure="acting")
     joined = layout.paragraph.text(at) in {"and", "&"} or (layout.paragraph.text(at) == "," and at == start - 1)
+    if layout.paragraph.text(at) in {"and", "&"} and layout.paragraph.text(layout.bounds(last.span)[1]) == ",":
+        body = layout.ending(layout.organisations, at)  # `A B, Chief of C, Navy and Commander, D`
+        if body is not None and layout.bounds(body)[0] == layout.bounds(last.span)[1] + 1:
+            return replace(office, holder=last.holder, rule="roles.before")
     letterhead = layout.bounds(last.span)[1] == start
     if letterhead or (joined and layout.bounds(last.span)[1] == at):
         return replace(office, holder=last.holder, rule="roles.before")

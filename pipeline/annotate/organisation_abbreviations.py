@@ -91,5 +91,10 @@ def name_at(text: str, start: int, end: int) -> str:
 def _is_body(long: str, words: OrganisationWords) -> bool:
     """Whether a long form that the release abbreviates, perhaps in lower case, has an organisation's head noun."""
     parts = re.findall(r"\w+", long)
-    heads = [parts[-1], *(part for part, after in pairwise(parts) if after in {"of", "for", "on"})]
+    hyphen = re.search(r"(\w+)-\w+$", long)  # `Fleet Support Unit-West (FSU-W)`
+    heads = [
+        parts[-1],
+        *(hyphen.groups() if hyphen else ()),
+        *(part for part, after in pairwise(parts) if after in {"of", "for", "on"}),
+    ]
     return any(head[0].upper() + head[1:] in words.heads for head in heads)

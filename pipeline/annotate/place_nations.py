@@ -91,7 +91,7 @@ class Surroundings:
         In `in Paris, the United States said` they do not: the nation must close the apposition.
         """
         link = _LINK.fullmatch(self.text, end, anchor.start)
-        if link is None:
+        if link is None or self.text.startswith("'s", anchor.end):  # `At Xan, Ruritania's largest base`
             return False
         return link[0] != ", the " or self._closes(anchor)
 

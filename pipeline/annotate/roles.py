@@ -67,7 +67,8 @@ class Roles:
             found = self._paragraph(doc, layout, number)
             if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
                 found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]
-            signed = self.neighbours.signature(layout)
+            stays = signed if found and found[0].rule == "roles.signature" else None
+            signed = self.neighbours.signature(layout) or stays
             if signed and above and offices and offices[-1].holder is None:
                 offices[-1] = replace(offices[-1], holder=signed, rule="roles.signature")
             above = len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end)
@@ -124,6 +125,7 @@ class Roles:
             return None
         plural = head.label.detail.endswith("plural")
         beside = layout.starting(layout.people, end) is not None
+        beside = beside or (layout.paragraph.text(start - 1) == "the" and self.neighbours.styled(layout, end))
         holder = None if plural else (after or before if beside else before or after)
         nations = _within(layout.nations, start, end)
         organisations = _within(layout.organisations, start, end)

@@ -73,7 +73,9 @@ class Standing:
                 True if head.label.value not in _CROWDS or head.label.value == "representative" else None
             )  # `Peru's representative`
         of_body = start < head.start and is_capitalised(paragraph.text(start))
-        return True if of_body and head.label.value == "chief" else None
+        if of_body and head.label.value == "chief":
+            return True
+        return False if layout.ending(layout.organisations, head.start) is not None else None
 
     def _several(self, layout: Layout, head: LabelledPhrase, start: int, end: int) -> bool | None:
         """Judge a plural: `Foreign Ministers of A and B`, `defence ministers`, not `commanders` or `Heads of State`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotate.words import Phrases, Word, is_capitalised, is_initial, read_words
+from pipeline.annotate.words import BEFORE, Phrases, Word, is_capitalised, is_initial, read_words
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -96,8 +96,10 @@ class Titles:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
         words = read_words(text, start, end)
         capitals = text[start:end].isupper()
-        if capitals:  # a headline in capitals: OF, FOR and THE link the words of a title as in lower case
-            words = [word._replace(text=word.text.lower()) if word.text in _SMALL else word for word in words]
+        for at, word in enumerate(words):  # OF, FOR and THE link the words of a title in capitals as in lower case
+            beside = at and at + 1 < len(words) and words[at - 1].text.isupper() and words[at + 1].text.isupper()
+            if word.text in _SMALL and (capitals or beside):
+                words[at] = word._replace(text=word.text.lower())
         phrases: list[LabelledPhrase] = []
         at = 0
         while at < len(words):
@@ -112,7 +114,7 @@ class Titles:
     def _longest(
         self, words: Sequence[Word], at: int, last: LabelledPhrase | None, ranked: bool
     ) -> LabelledPhrase | None:
-        text = words[at].text
+        text = BEFORE.sub("", words[at].text)
         if not text[0].isalnum():
             return None
         best: LabelledPhrase | None = None

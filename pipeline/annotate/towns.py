@@ -55,6 +55,7 @@ _ARABIC = (
     "Tel ",
     "Umm ",
 )
+_OPENERS = frozenset({"At", "In", "On", "Near", "From", "Of", "For", "By", "To", "The", "And", "With"})
 _NEAR = re.compile(r"(?:^|\n| )[Nn]ear $")
 _LISTED = re.compile(
     r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) "
@@ -126,6 +127,8 @@ class Towns:
         """Return the longest name from the piece `first` on that a gazetteer or its form makes a candidate."""
         start = pieces[first][0]
         if not (text[start].isupper() or text.startswith("al-", start) or text[start] == "‘"):
+            return None
+        if first + 1 < len(pieces) and text[slice(*pieces[first])] in _OPENERS:
             return None
         for last in range(min(len(pieces), first + _LONGEST) - 1, first - 1, -1):
             end = pieces[last][1]

@@ -87,6 +87,12 @@ SENTENCES = [
         ["1267 Committee", "Subsidiary Body 3"],
         id="numbered bodies",
     ),
+    pytest.param(
+        "Fleet Support Unit-West (FSU-W) and the 21st and 50th Support Groups.",
+        ["Fleet Support Unit-West", "FSU-W", "21st and 50th Support Groups"],
+        id="units",
+    ),
+    pytest.param("The Working Groups met.", [], id="groups of no name"),
     pytest.param("DEPARTMENT OF LUNAR AFFAIRS", ["DEPARTMENT OF LUNAR AFFAIRS"], id="a line in capitals"),
     pytest.param("Global Navigation Satellite Systems (GNSS) help.", [], id="systems"),
     pytest.param("An improvised explosive device (IED) and a UAV.", [], id="abbreviations of things"),

@@ -126,6 +126,11 @@ OTHERS = [
 
 OTHERS += [
     pytest.param("Talks at the Palais des Nations.", [("Palais des Nations", "facility", "CHE")], id="palace"),
+    pytest.param(
+        "from New Boston AFS, New Hampshire",
+        [("New Boston AFS", "facility", "USA"), ("New Hampshire", "region", "USA")],
+        id="air-force-station",
+    ),
     pytest.param("in the West Bank", [("West Bank", "region", "PSE")], id="bank"),
     pytest.param(
         "Parliament House, Canberra", [("Parliament House", "facility", "AUS"), ("Canberra", "city", "AUS")], id="house"

@@ -405,6 +405,48 @@ import pytest
             [("Assistant Secretary of State for Arms Control", "Yara D. Poll")],
             id="title_above_the_name",
         ),
+        pytest.param(
+            "The Hon Matt Thistle MP\nAssistant Minister for Defence\nAssistant Minister for Veterans' Affairs",
+            [
+                ("Assistant Minister for Defence", "Matt Thistle"),
+                ("Assistant Minister for Veterans' Affairs", "Matt Thistle"),
+            ],
+            id="two_titles_below_the_name",
+        ),
+        pytest.param(
+            "The Minister for Veterans' welcome was warm.", [("Minister for Veterans", None)], id="no_affairs"
+        ),
+        pytest.param(
+            "MATT THISTLE, ASSISTANT MINISTER FOR DEFENCE: Well, thanks for coming.",
+            [("ASSISTANT MINISTER FOR DEFENCE", "Matt Thistle")],
+            id="label_with_a_title_in_capitals",
+        ),
+        pytest.param(
+            "It was seen by the Minister for Trade, the Hon Al Snow MP, the Chief of Navy, Vice Admiral Ian Crale AO.",
+            [("Minister for Trade", "Al Snow"), ("Chief of Navy", "Ian Crale")],
+            id="list_of_guests",
+        ),
+        pytest.param(
+            "He thanked Commanding Officer HMAS Stuart, Commander Andrew Mast, for it.",
+            [("Commanding Officer HMAS Stuart", "Andrew Mast")],
+            id="commander_as_a_rank",
+        ),
+        pytest.param(
+            "Gen. John Raym, Chief of Space Operations, U.S. Space Force and Commander, U.S. Space Command, came.",
+            [("Chief of Space Operations", "John Raym"), ("Commander, U.S. Space Command", "John Raym")],
+            id="second_title_after_a_body",
+        ),
+        pytest.param(
+            "The former 50th Space Wing commander, then-Col. James E. Smitt, came.",
+            [("50th Space Wing commander", "James E. Smitt")],
+            id="then_rank",
+        ),
+        pytest.param(
+            "Col. Bryan Belt, Space Delta 15 commander and National Space Defense Center director, spoke.",
+            [("Space Delta 15 commander", "Bryan Belt"), ("National Space Defense Center director", "Bryan Belt")],
+            id="director_of_a_body_before",
+        ),
+        pytest.param("A National Space Defense Center director spoke.", [], id="some_director"),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
