@@ -37,11 +37,11 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
                 continue
             try:
                 _check_name(info, name, seen)
+                seen.add(name)
                 data = read_member(archive, info, MAX_MEMBER_BYTES)
             except ReadError as error:
                 faults.note(name, error)
                 continue
-            seen.add(name)
             origin.allowance.spend(len(data))
             yield from faults.guard(name, read_file(io.BytesIO(data), f"{origin.source_path}/{name}", origin))
     faults.finish()

@@ -48,6 +48,8 @@ def open_container(file: BinaryIO) -> zipfile.ZipFile:
         raise ReadError(f"the file is a cut or damaged ZIP container: {error}", _AGAIN) from error
     if len(archive.filelist) > MAX_MEMBERS:
         raise ReadError(f"the archive holds more than {MAX_MEMBERS:,} members", "split it")
+    if sum(info.compress_size for info in archive.filelist) > file.seek(0, io.SEEK_END):
+        raise ReadError("members of the archive overlap", "leave it out: no honest program writes such an archive")
     return archive
 
 
@@ -62,19 +64,17 @@ def read_member(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo, limit: 
         raise ReadError(f"the document has no {member}", _AGAIN) from error
     if info.flag_bits & 1:
         raise ReadError("it is encrypted", "remove the password and save it again")
+    # What it says of its size holds: unpacking ends there.
+    bomb = info.file_size > MIN_RATIO_BYTES and info.file_size > MAX_RATIO * max(1, info.compress_size)
+    if info.file_size > limit or bomb:
+        why = "packed suspiciously small" if bomb else f"larger than {limit // 2**20} MB"
+        raise ReadError(f"a member is {why}", "leave the file out, or unpack it if you trust it")
     found = io.BytesIO()
     try:
         with archive.open(info) as unpacked:
             while chunk := unpacked.read(_CHUNK_BYTES):
                 found.write(chunk)
-                size = found.tell()
-                bomb = size > MIN_RATIO_BYTES and size > MAX_RATIO * max(1, info.compress_size)
-                if size > limit or bomb:
-                    why = "packed suspiciously small" if bomb else f"larger than {limit // 2**20} MB"
-                    raise ReadError(f"a member is {why}", "leave the file out, or unpack it if you trust it")
     except _DAMAGE as error:
-        if isinstance(error, ReadError):
-            raise
         raise ReadError(f"a member cannot be unpacked: {error}", _AGAIN) from error
     return found.getvalue()
 

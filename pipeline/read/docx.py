@@ -13,7 +13,7 @@ from pipeline.read.assemble import Metadata, Piece, assemble
 from pipeline.read.containers import attribute, child, children, local, open_container, read_xml
 from pipeline.read.elements import BREAK, cut_at_breaks, join_cells
 from pipeline.read.errors import ReadError
-from pipeline.read.limits import MAX_BLOCKS
+from pipeline.read.limits import MAX_BLOCKS, MAX_TEXT_CHARACTERS
 
 if TYPE_CHECKING:
     import zipfile
@@ -167,6 +167,8 @@ class _Document:
         words = self._carried + "".join(_words(paragraph))
         mark = child(child(child(paragraph, "pPr"), "rPr"), "del")
         self._carried = words if mark is not None else ""
+        if len(self._carried) > MAX_TEXT_CHARACTERS:
+            raise ReadError("a paragraph of the document is too long", "accept its changes and save it again")
         if mark is None:
             for line in cut_at_breaks(words):
                 yield Piece(self._kind(paragraph), line)

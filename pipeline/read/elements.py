@@ -42,6 +42,7 @@ _KINDS: dict[str, ParagraphKind] = {
 }
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\x0b"
+MAX_CELL_CHARACTERS = 300
 _ENDS = re.compile(r"[.!?:;”\"’)]$")
 
 
@@ -91,7 +92,7 @@ class _Walk:
         if self._silent or name in SILENT:
             self._silent += 1
             return
-        if name in BLOCKS and not (name in {"td", "th"} and self._rows and self._rows[-1]):
+        if name in BLOCKS and not self._in_row(name):
             self._ready += self.flush()
         if name in _KINDS:
             self._kinds.append(_KINDS[name])
@@ -108,7 +109,7 @@ class _Walk:
         if self._silent:
             self._silent -= 1
         else:
-            if name in BLOCKS and not (name in {"td", "th"} and self._rows and self._rows[-1]):
+            if name in BLOCKS and not self._in_row(name):
                 yield from self.flush()
             if name in _KINDS:
                 self._kinds.pop()
@@ -117,9 +118,13 @@ class _Walk:
         if not is_root:
             self.add(element.tail or "")
 
+    def _in_row(self, name: str) -> bool:
+        """Return whether an element of that name is a cell, or all of a cell, of a row that is one paragraph."""
+        return name in {"td", "th", "p"} and bool(self._rows) and self._rows[-1]
+
     def add(self, text: str) -> None:
         if not self._silent and text:
-            self._text.append(text.replace(BREAK, " "))
+            self._text.append(text.replace(BREAK, " ").replace("\t", " "))
             self._filled = self._filled or not text.isspace()
 
     def take(self) -> list[Piece]:
@@ -171,4 +176,14 @@ def _name(element: etree._Element) -> str:
 def _is_plain_row(row: etree._Element) -> bool:
     """Return whether a row's cells hold no more than a line each: not the frame of an old page's layout."""
     cells = [child for child in row if _name(child) in {"td", "th"}]
-    return len(cells) > 1 and not any(_name(inner) in BLOCKS for cell in cells for inner in cell)
+    return len(cells) > 1 and all(map(_is_line, cells))
+
+
+def _is_line(cell: etree._Element) -> bool:
+    blocks = [_name(inner) for inner in cell if _name(inner) in BLOCKS]
+    size = 0
+    for text in cell.itertext():
+        size += len(text)
+        if size > MAX_CELL_CHARACTERS:
+            return False
+    return not blocks or (blocks == ["p"] and len(cell) == 1)

@@ -60,6 +60,7 @@ _CONTROL = re.compile(
     r"opens? in (?:a )?new (?:tab|window)|hi-?res(?:olution)?|photo details.{0,30})",
     re.IGNORECASE,
 )
+_WHOLE = "save the whole page, or give the release in another format"
 MIN_SHARE = 0.95
 
 
@@ -89,7 +90,7 @@ def page_release(page: str, origin: Origin, given: Metadata | None = None) -> Re
             raise
         raise ReadError(f"the page holds characters that no page may: {error}", "save it again as UTF-8") from error
     if not pieces:
-        raise ReadError("the page holds no text", "save the whole page, or give the release in another format")
+        raise ReadError("the page holds no text", _WHOLE)
     return assemble(origin, pieces, metadata)
 
 
@@ -110,6 +111,8 @@ def parse_page(page: str) -> etree._Element:
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if "empty" in str(error):
+            raise ReadError("the page holds no text", _WHOLE) from error
         raise ReadError(f"the page cannot be parsed: {error}", "save it again as HTML") from error
     # The parser stops there, and would leave out the rest of the page.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
@@ -187,7 +190,13 @@ def _is_around(element: etree._Element, name: str) -> bool:
     words = f"{element.get('class', '')} {element.get('id', '')}"[:500]
     hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
     style = element.get("style", "").replace(" ", "")[:200]
-    if hidden or element.get("role") in _ROLES or "display:none" in style:
+    # LibreOffice saves the running head and foot so.
+    if (
+        hidden
+        or (name == "div" and element.get("title") in {"header", "footer"})
+        or element.get("role") in _ROLES
+        or "display:none" in style
+    ):
         return True
     return name not in HEADINGS and bool(_AROUND.search(words))
 

@@ -112,7 +112,11 @@ def _is_header(line: str, following: str, *, first: bool) -> bool:
 def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> int:
     """Mark the title, if there is one, and return the first paragraph after it."""
     if "title" in kinds:
-        return kinds.index("title") + 1
+        at = kinds.index("title")
+        for before in range(min(at, MAX_HEADER_PARAGRAPHS)):
+            if kinds[before] in {None, "body"} and lines.is_titlelike(words[before]) and len(words[before]) <= 120:
+                kinds[before] = "header"
+        return at + 1
     while (
         at + 2 < len(words) and kinds[at] is None and lines.is_byline(words[at]) and lines.is_titlelike(words[at + 1])
     ):

@@ -23,6 +23,12 @@ MAX_BLOCKS = 20_000
 MAX_DEPTH = 200
 """The deepest nesting of elements in a page or an office document."""
 
+MAX_STREAM_BYTES = 64 * 2**20
+"""The most bytes that a stream of a PDF, pictures left out, may unpack to."""
+
+MAX_STREAMS_BYTES = 512 * 2**20
+"""The most bytes that all of them may unpack to."""
+
 MAX_PAGES = 500
 """The most pages of a PDF."""
 

@@ -1,92 +1,76 @@
-"""From fragments of lines on pages to paragraphs in reading order.
+"""From the lines of pages to paragraphs.
 
-A gutter that several rows keep free makes two columns. What repeats in the margins of pages is a running head, a lone
-number there a page number. Lines are one paragraph until there is a wider gap, another size of type, an indented or
-bulleted line, or a line that ends early after a full stop. A word cut by a hyphen at a line's end is joined.
+Lines are one paragraph until there is a wider gap, another size of type, an indented or bulleted line, or a line that
+ends early after a full stop. A word cut by a hyphen at a line's end is joined. Larger type makes a heading, the first
+of the largest the title; footnotes come last, as notes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.read.assemble import Piece
+from pipeline.read.page_lines import lines_of
 from pipeline.read.paragraphs import BULLET, TURN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from pipeline.read.page_lines import Line, Page
     from pipeline.release import ParagraphKind
 
-MARGIN_SHARE = 0.12
-MIN_COLUMN_ROWS = 4
 HEADING_SIZE = 1.15
 TITLE_SIZE = 1.4
 PARAGRAPH_GAP = 1.35
-_NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+FOOTNOTE_SIZE = 0.9
 _STOPPED = re.compile(r"[.!?:;][\"'”’)\]]*$")
-# Bullets of symbol fonts stand in the private use area.
-_SYMBOL = re.compile(r"^[\ue000-\uf8ff]\s*(?=\w)")
+_FOOTNOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s?[A-Z“\"]")
 _PREFIXES = frozenset(
     ["non", "self", "anti", "counter", "ex", "well", "multi", "co", "cross", "long", "short", "high", "low"]
 )
 
 
-class Fragment(NamedTuple):
-    """A run of characters on a line: its box in points, from the page's lower left corner, and its size of type."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-
-
-class Page(NamedTuple):
-    """A page: width and height in points."""
-
-    width: float
-    height: float
-    fragments: Sequence[Fragment]
-
-
-class Line(NamedTuple):
-    """A line of a column: `begin` and `end` are the column's edges."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    size: float
-    begin: float
-    end: float
-    block: int
-
-
 def lay_out(pages: Sequence[Page]) -> list[Piece]:
     """Return the paragraphs of `pages`."""
-    running = _running(pages)
-    lines: list[Line] = []
-    for page in pages:
-        kept = [f for f in page.fragments if not _is_running(f, page, running)]
-        for column in _columns(kept):
-            lines += _lines(column, lines[-1].block + 1 if lines else 0)
+    lines = lines_of(pages)
     if not lines:
         return []
     size = median(line.size for line in lines for _ in range(1 + len(line.text) // 20))
     words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
     spacing = _spacing(lines)
+    feet = _footnotes(lines, size)
+    running = _grouped([line for index, line in enumerate(lines) if index not in feet], spacing)
+    notes = _grouped([lines[index] for index in sorted(feet)], spacing)
+    return _pieces(running, size, words) + [Piece("note", _join([line.text for line in note], words)) for note in notes]
+
+
+def _grouped(lines: Sequence[Line], spacing: float) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, spacing):
+        fresh = _FOOTNOTE.match(line.text) and groups and line.size < groups[-1][-1].size
+        if groups and not fresh and _continues(groups[-1], line, spacing):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _pieces(groups, size, words)
+    return groups
+
+
+def _footnotes(lines: Sequence[Line], size: float) -> set[int]:
+    """Return which lines are footnotes: small ones that end a page or column, from a number on."""
+    found: set[int] = set()
+    for _, members in groupby(enumerate(lines), key=lambda item: item[1].block):
+        tail: list[int] = []
+        for index, line in reversed(list(members)):
+            if line.size > FOOTNOTE_SIZE * size:
+                break
+            tail.append(index)
+            if _FOOTNOTE.match(line.text):
+                found.update(tail)
+    return found
 
 
 def _pieces(groups: list[list[Line]], size: float, words: Counter[str]) -> list[Piece]:
@@ -106,105 +90,6 @@ def _pieces(groups: list[list[Line]], size: float, words: Counter[str]) -> list[
             text = re.sub(r"^[•·▪◦‣●○■□➢➤✓][ \t\u00a0]+", "", text)
         pieces.append(Piece(kind, text))
     return pieces
-
-
-def _running(pages: Sequence[Page]) -> set[tuple[str, int]]:
-    """Return what stands, numbers aside, at one height in the margins of most pages."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        seen.update({_mark(fragment) for fragment in page.fragments if _in_margin(fragment, page)})
-    return {mark for mark, count in seen.items() if count >= max(2, len(pages) / 2)}
-
-
-def _is_running(fragment: Fragment, page: Page, running: set[tuple[str, int]]) -> bool:
-    if not _in_margin(fragment, page):
-        return False
-    return _mark(fragment) in running or bool(_NUMBER.fullmatch(fragment.text))
-
-
-def _mark(fragment: Fragment) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", fragment.text), round(fragment.bottom / 2)
-
-
-def _in_margin(fragment: Fragment, page: Page) -> bool:
-    return fragment.bottom > (1 - MARGIN_SHARE) * page.height or fragment.top < MARGIN_SHARE * page.height
-
-
-def _columns(fragments: Sequence[Fragment], depth: int = 0) -> Iterator[list[Fragment]]:
-    """Yield the fragments column by column, what crosses the gutter between."""
-    rows = _rows(fragments)
-    gutter = _gutter(rows) if depth < 2 else None
-    if gutter is None:
-        if fragments:
-            yield list(fragments)
-        return
-    left: list[Fragment] = []
-    right: list[Fragment] = []
-    across: list[Fragment] = []
-    for row in rows:
-        if any(f.left < gutter < f.right for f in row):
-            for side in (left, right):
-                yield from _columns(side, depth + 1)
-            left, right = [], []
-            across += row
-        else:
-            if across:
-                yield across
-                across = []
-            left += [f for f in row if f.right <= gutter]
-            right += [f for f in row if f.left >= gutter]
-    if across:
-        yield across
-    for side in (left, right):
-        yield from _columns(side, depth + 1)
-
-
-def _rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
-    """Return the fragments by their height on the page, from the top, each row from the left."""
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: (-(f.bottom + f.top), f.left)):
-        middle = (fragment.bottom + fragment.top) / 2
-        if (
-            rows
-            and middle > rows[-1][0].bottom
-            and (rows[-1][0].bottom + rows[-1][0].top) / 2 - middle < 0.5 * fragment.size
-        ):
-            rows[-1].append(fragment)
-        else:
-            rows.append([fragment])
-    return [sorted(row, key=lambda f: f.left) for row in rows]
-
-
-def _gutter(rows: Sequence[Sequence[Fragment]]) -> float | None:
-    """Return where a column ends and the next begins: a place that enough rows leave free between fragments."""
-    gaps = [(a.right, b.left) for row in rows for a, b in pairwise(row) if b.left - a.right > 4]
-    counts = Counter(round(end / 6) for _, end in gaps)
-    if not counts:
-        return None
-    place, _ = max(counts.items(), key=lambda item: (item[1], -item[0]))
-    chosen = [(begin, end) for begin, end in gaps if abs(end - place * 6) <= 9]
-    gutter = (max(begin for begin, _ in chosen) + min(end for _, end in chosen)) / 2
-    both = sum(any(f.right <= gutter for f in row) and any(f.left >= gutter for f in row) for row in rows)
-    wide = [f for row in rows for f in row if f.right <= gutter or f.left >= gutter]
-    text = sum(len(f.text) for f in wide) / max(1, len(wide))
-    return gutter if both >= MIN_COLUMN_ROWS and both >= 0.25 * len(rows) and text >= 15 else None
-
-
-def _lines(fragments: Sequence[Fragment], block: int) -> list[Line]:
-    begin, end = min(f.left for f in fragments), max(f.right for f in fragments)
-    return [
-        Line(
-            _SYMBOL.sub("• ", " ".join(f.text for f in row)),
-            row[0].left,
-            min(f.bottom for f in row),
-            row[-1].right,
-            max(f.size for f in row),
-            begin,
-            end,
-            block,
-        )
-        for row in _rows(fragments)
-    ]
 
 
 def _spacing(lines: Sequence[Line]) -> float:

@@ -37,6 +37,9 @@ BULLET = re.compile(
     r"[ \t\u00a0]"
 )
 TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,50}:(?=\s|$)|[QA]:(?=\s|$)")
+# A line that ends so, or whose next is the rest of an introduction (`Staff, said:`), is broken in mid-sentence.
+_OPEN = re.compile(r"\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with)$")
+_REST = re.compile(r"[^,:]{1,40}, [a-z]+(?: [a-z]+)?:$")
 _HEADER = re.compile(r"date \d{4}-\d\d-\d\d\b")
 _QUOTES = "\"“‘'«"
 
@@ -114,7 +117,9 @@ class _Wrapping(NamedTuple):
         """Return whether `following` goes on with the paragraph that begins with `first` and ends with `line`."""
         if following.blank_before or TURN.match(following.words) or self._is_item(first, line, following):
             return False
-        if _LOWER.match(following.words) and not _is_stopped(line):
+        if not _is_stopped(line) and (
+            _LOWER.match(following.words) or _OPEN.search(line.words) or _REST.match(following.words)
+        ):
             return True
         header = _HEADER.match(line.words)
         if header and is_publisher(line.words[header.end() :].strip()):

@@ -14,7 +14,9 @@ from pipeline.read.assemble import Metadata, assemble
 from pipeline.read.errors import ReadError
 from pipeline.read.limits import MAX_PAGE_CHARACTERS, MAX_PAGES, MAX_PDF_BYTES
 from pipeline.read.origin import Origin, read_bytes
-from pipeline.read.page_layout import Fragment, Page, lay_out
+from pipeline.read.page_layout import lay_out
+from pipeline.read.page_lines import Fragment, Page
+from pipeline.read.pdf_streams import check_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ def read_pdf(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     """Yield the one release of a PDF."""
     pypdfium2 = import_module("pypdfium2")
     data = read_bytes(file, MAX_PDF_BYTES)
+    check_streams(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pipeline.read.origin import Origin
     from pipeline.release import Release
 
-BATCH_ROWS = 100
+# Few, because a row may hold a text of many megabytes.
+BATCH_ROWS = 16
 _SAMPLE_BYTES = 2**20
 _SAVE = "save the table again as UTF-8 CSV with a line of column names, or as Parquet"
 
