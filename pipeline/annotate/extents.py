@@ -258,6 +258,7 @@ class Extents:
                 or _ORDINAL.match(text)
                 or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
                 or (text in {"-", "–"} and end > at and self._joins(end))
+                or (text == "'s" and end > at and end + 1 in self.layout.organisations)  # NATO's Allied Air Command
                 or (text == "'" and end > at and self._of_several(end))  # Minister for Veterans' Affairs
             ):
                 end += 1

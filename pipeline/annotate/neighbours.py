@@ -105,6 +105,9 @@ class Neighbours:
                 at -= 1
                 while at > 0 and (paragraph.text(at) == "," or self._is_letters(paragraph, at)):
                     at -= 1
+                service = layout.ending(layout.organisations, at + 1)  # `A B, Royal Air Force, who is Deputy Chief`
+                if service is not None and paragraph.text(layout.bounds(service)[0] - 1) == ",":
+                    at = layout.bounds(service)[0] - 2
         person = layout.ending(layout.people, at + 1)
         if person is None:
             return None

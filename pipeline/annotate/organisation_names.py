@@ -22,7 +22,7 @@ _WORD = re.compile(
 )
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
-_STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army"})
+_STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy"})
 _PREPOSITIONS = frozenset({"of", "for", "on"})
 _AND = frozenset({"and", "&"})
 _LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
@@ -242,7 +242,7 @@ class _Words:
         if self._vocabulary.is_area(self._text(last)):
             joined = self._text(last + 1) in _AND and self._text(last + 2) in self._vocabulary.areas
             return last + 2 if joined else last
-        named = self._text(at - 1) == "Task" and last == at + 1 and self._text(last).isalpha()
+        named = (self._text(at - 1) == "Task" or head == "Embassy") and last == at + 1 and self._text(last).isalpha()
         return last if named and self._is_part(last) and self._vocabulary.head(self._text(last)) is None else at
 
     def _is_other(self, first: int, at: int, last: int) -> bool:

@@ -38,6 +38,10 @@ _RANK_HEADS = frozenset({"Group", "Wing", "Squadron", "Flight", "Fleet"})
 _RANK_TAILS = frozenset({"Captain", "Commander", "Leader", "Lieutenant", "Officer", "Admiral", "Sergeant", "Chief"})
 
 
+# Of one nation these are one body: the Polish Air Force.
+_OF_NATIONS = frozenset({"Air Force", "Armed Forces", "Security Forces", "Space Agency", "Space Command"})
+
+
 class Word(NamedTuple):
     """A word and its character offsets in the view."""
 
@@ -105,11 +109,14 @@ class OrganisationWords:
         return head in _RANK_HEADS and after in _RANK_TAILS
 
     def is_generic(self, name: list[str]) -> bool:
-        """Whether a name is no body's by itself, with or without a nation before it (`Iraqi Forces`)."""
+        """Whether a name is no body's by itself, as a rule not with a nation before it either (`Iraqi Forces`)."""
         if " ".join(name) in self.nations:
             return True
+        of_nation = name[0] in self.nations
         while name and (name[0] in self.nations or name[0] == "'s"):
             name = name[1:]
+        if of_nation and " ".join(name) in _OF_NATIONS:
+            return False
         return not name or (len(name) == 1 and name[0] in self._weak_heads) or " ".join(name) in self._generic
 
 

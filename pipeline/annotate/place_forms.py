@@ -158,7 +158,7 @@ def _opened(name: str, start: int) -> int | None:
     while opening := _OPENING.match(name) or _POSSESSOR.match(name):
         start += opening.end()
         name = name[opening.end() :]
-    return None if not name or (name in _GENERIC) else start
+    return None if set(name.split()) <= _GENERIC | {"Force"} else start
 
 
 def _trimmed(name: str, start: int) -> int | None:

@@ -139,6 +139,8 @@ class _Search:
         if nation is None or not nation.weak or nation.end >= formed.end:
             return formed
         name = self._text[nation.end + 1 : formed.end]
+        if set(name.split()) <= {"Air", "Force", "Base", "Naval", "Army", "Navy"}:
+            return None
         return None if ("after", name) in designators().kinds else formed._replace(start=nation.end + 1)
 
     def add_named_of(self) -> None:

@@ -43,6 +43,7 @@ class Roles:
         self.portfolios = frozenset(entry.text.lower() for entry in stops if entry.label == "portfolio")
         self.neighbours = Neighbours()
         self.standing = Standing(self.portfolios)
+        self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `roles`."""
@@ -60,7 +61,8 @@ class Roles:
         blocks = [p for p in release.paragraphs if p.kind != "header"] if release else []
         text = doc.text  # built anew at each access
         offsets = [(p.start, p.end) for p in blocks] or [(0, len(text))]
-        lead = signed = None
+        lead: str | None = None
+        signed: str | None = None
         above = False  # the line above is a title and nothing else
         for number, (start, end) in enumerate(offsets):
             layout = Layout(self.titles.read(text, start, end), doc)
@@ -89,6 +91,8 @@ class Roles:
                 continue
             if _inside_organisation(layout, phrase) or extents.leads(phrase):
                 continue
+            if layout.paragraph.text(phrase.start - 1) in self._ships:
+                continue  # HMS Queen Mary
             start = phrase.start if phrase.start < done else max(extents.left(phrase), done)
             while start < phrase.start and layout.paragraph.text(start) in {"and", "&", ",", "-", "–", "/"}:
                 start += 1
@@ -115,7 +119,7 @@ class Roles:
             and is_capitalised(layout.paragraph.text(end) or "x")
         ):
             before = None  # a headline: `Lee, Iraqi Prime Minister Meet`
-        if layout.paragraph.text(end) == "'s":
+        if layout.paragraph.text(end) == "'s" and end == head.end:
             before = None  # `A B, the Prime Minister's adviser`
         likely = self.standing.likely(layout, head, start, end, before is not None, after is not None)
         if likely is None:

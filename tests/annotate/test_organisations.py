@@ -92,6 +92,12 @@ SENTENCES = [
         ["Fleet Support Unit-West", "FSU-W", "21st and 50th Support Groups"],
         id="units",
     ),
+    pytest.param(
+        "The Polish Air Force and Peru's Armed Forces met the Air Force.",
+        ["Polish Air Force", "Peru's Armed Forces", "Air Force"],
+        id="services of a nation",
+    ),
+    pytest.param("Staff of the U.S. Embassy Tallinn met.", ["U.S. Embassy Tallinn"], id="embassy by its city"),
     pytest.param("The Working Groups met.", [], id="groups of no name"),
     pytest.param("DEPARTMENT OF LUNAR AFFAIRS", ["DEPARTMENT OF LUNAR AFFAIRS"], id="a line in capitals"),
     pytest.param("Global Navigation Satellite Systems (GNSS) help.", [], id="systems"),

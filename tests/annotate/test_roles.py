@@ -447,6 +447,17 @@ import pytest
             id="director_of_a_body_before",
         ),
         pytest.param("A National Space Defense Center director spoke.", [], id="some_director"),
+        pytest.param("It took place aboard HMS Queen Maud.", [], id="ship_called_queen"),
+        pytest.param(
+            "General Tod Wolt, Commander of NATO's Allied Air Command, came.",
+            [("Commander of NATO's Allied Air Command", "Tod Wolt")],
+            id="body_of_a_body",
+        ),
+        pytest.param(
+            "said Air Marshal Jon String, Royal Air Force, who is the Allied Air Command Deputy Commander.",
+            [("Allied Air Command Deputy Commander", "Jon String")],
+            id="service_between",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
