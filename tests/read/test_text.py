@@ -250,6 +250,25 @@ def test_wrapped_turns_and_items_stay_apart() -> None:
     assert [words for _, words in kinds(read_one(text(wrapped), "a.txt"))] == blocks
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("Air Marshal Ada Berg, Chief of the Air\nStaff, said:", id="the rest of an introduction"),
+        pytest.param("Over the year Estonia - the\nFederation's host - has met four times.", id="after an article"),
+    ],
+)
+def test_a_line_broken_early_in_mid_sentence_is_joined(broken: str) -> None:
+    wrapped = "\n".join([textwrap.fill(LONG, 65), broken, textwrap.fill(SECOND, 65)])
+    found = [words for _, words in kinds(read_one(text(wrapped), "a.txt"))]
+    assert found == [LONG, broken.replace("\n", " "), SECOND]
+
+
+def test_a_heading_before_a_whole_introduction_is_not_joined() -> None:
+    blocks = ["Allies plan for space", "The Minister said:", SECOND, LONG]
+    wrapped = "\n".join(textwrap.fill(block, 65) for block in blocks)
+    assert [words for _, words in kinds(read_one(text(wrapped), "a.txt"))] == blocks
+
+
 def test_short_lines_that_end_anywhere_are_not_joined() -> None:
     names = ["Ada Berg, Minister of Defence", "Col. Jan Novak", "Director Eva Lund", "Gen. Luc Moreau", "Ana Costa"]
     assert [words for _, words in kinds(read_one(text("\n".join(names)), "a.txt"))] == names
