@@ -99,9 +99,10 @@ def _nickname(paragraph: Paragraph, names: Names, at: int) -> int:
     """Return 3 where a nickname in quotation marks or brackets and a further name word follow, else 0."""
     close = _QUOTES.get(paragraph.text(at))
     inside = paragraph.text(at + 1)
-    if not close or paragraph.text(at + 2) != close or not inside[:1].isupper() or paragraph.kind(at + 1):
+    if not close or paragraph.text(at + 2) != close or not inside[:1].isupper():
         return 0
-    if close == ")" and inside.isupper():
+    # Between quotation marks any word can be a nickname; in brackets a title or an abbreviation stands more often.
+    if close == ")" and (inside.isupper() or paragraph.kind(at + 1)):
         return 0
     return 3 if _is_name_word(paragraph, names, at, at + 3) else 0
 

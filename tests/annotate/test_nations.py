@@ -38,6 +38,8 @@ NAMES = [
     pytest.param("UK/US and U.S./UK exercises", ["GBR", "USA", "USA", "GBR"], id="slashes"),
     pytest.param("FRENCH AND GERMAN MINISTERS MEET IN SPAIN", ["FRA", "DEU", "ESP"], id="capitals"),
     pytest.param("ISIL fighters fled Syria\u200e, it said.", [("Syria", "SYR")], id="zero-width-mark"),
+    pytest.param("by the russian federation; russia's fleet", ["RUS", "RUS"], id="written-small-on-purpose"),
+    pytest.param("Indo-China, China and the Solomons", ["CHN", "SLB"], id="short-and-compound"),
     pytest.param("a Swede, a Finn and a Pole", ["SWE", "FIN", "POL"], id="people-after-an-article"),
 ]
 

@@ -164,6 +164,11 @@ import pytest
             id="curly_nickname",
         ),
         pytest.param(
+            "Gen. Lena “Web” Moreau presided, and Gen. Ann Ellis (Chief) wrote.",
+            [('Lena "Web" Moreau', 'Lena "Web" Moreau'), ("Ann Ellis", "Ann Ellis")],
+            id="nickname_that_is_a_common_word",
+        ),
+        pytest.param(
             "Robert Hale Jr., Chair of the Board, met Gen. Sam Q. Dunn, Jr. in Oslo.",
             [("Robert Hale Jr.", "Robert Hale Jr."), ("Sam Q. Dunn, Jr.", "Sam Q. Dunn, Jr.")],
             id="suffix",
