@@ -192,15 +192,20 @@ class _Run:
         number = store.next_number(self._output)
         pending = store.Pending()
         self._progress(Progress(0, len(todo)))
-        for extracted in work(tasks, self._settings, workers):
-            pending.add(extracted.files, extracted.tables)
-            done += len(extracted.files)
-            self._failed += sum(bool(file.failures) for file in extracted.files)
-            self._progress(Progress(done, len(todo)))
-            if len(pending.files) >= FILES_PER_BATCH or done == len(todo):
-                yield write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
-                number += 1
-                pending = store.Pending()
+        try:
+            for extracted in work(tasks, self._settings, workers):
+                pending.add(extracted.files, extracted.tables)
+                done += len(extracted.files)
+                self._failed += sum(bool(file.failures) for file in extracted.files)
+                self._progress(Progress(done, len(todo)))
+                if len(pending.files) >= FILES_PER_BATCH or done == len(todo):
+                    yield write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
+                    number += 1
+                    pending = store.Pending()
+        except KeyboardInterrupt:
+            if pending.files:
+                write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
+            raise
 
     def _commit(
         self,

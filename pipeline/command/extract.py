@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.command.terminal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pipeline.run import Progress, Summary
 
 BAR_AFTER_S = 2.0
+FAILURES_SHOWN = 3
+
+
+class Stopped(click.ClickException):
+    """A run that ctrl-C stopped, with the exit status that shells give to that."""
+
+    exit_code = 130
 
 
 @click.command()
@@ -47,6 +56,10 @@ def extract(
             summary = pipeline.extract(inputs, output, workers=workers, model=model, rebuild=rebuild, progress=progress)
     except ExtractError as error:
         raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        raise Stopped(
+            f"stopped; {output} is as it was, and what was annotated is kept: run again to go on with the rest"
+        ) from None
     if not quiet:
         click.echo("\n".join(_describe(summary, output)))
     if strict and summary.failed:
@@ -83,6 +96,9 @@ def _bar(*, shown: bool) -> Iterator[Callable[[Progress], None] | None]:
 
 
 def _describe(summary: Summary, output: Path) -> Iterator[str]:
+    from pipeline.store.load import read_table
+    from pipeline.store.snapshots import last_snapshot
+
     counts = [f"{summary.annotated:,} annotated", f"{summary.unchanged:,} unchanged"]
     if summary.removed:
         counts.append(f"{summary.removed:,} removed")
@@ -98,7 +114,9 @@ def _describe(summary: Summary, output: Path) -> Iterator[str]:
     yield f"The tables are in {tables}. To open one:"
     yield f"  {_python()} -c \"import pandas; print(pandas.read_parquet('{tables}/quotations'))\""
     if summary.failed:
-        yield f"What is wrong with the {summary.failed:,} that failed, and what to do, is in {tables}/failures."
+        yield f"{summary.failed:,} failed: what is wrong, and what to do, is in {tables}/failures. The first:"
+        for failure in read_table(last_snapshot(output), "failures").slice(0, FAILURES_SHOWN).to_pylist():
+            yield printable(f"  {failure['source_path']}: {failure['error']}: {failure['advice']}".replace("\n", " "))
 
 
 def _python() -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.command.terminal import printable
+
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
@@ -33,8 +35,6 @@ MENTION_TABLES = {
     "threats": "threat_mentions",
     "quotations": "quotation_pieces",
 }
-# A release may hold what would command the terminal; each such character shows as one, so that offsets hold.
-CONTROLS = {code: "\ufffd" for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
 
 
 @click.command()
@@ -76,11 +76,9 @@ def _read(snapshot: Snapshot, table: str, **equal: str) -> list[Row]:
     from pipeline.store.load import read_table
 
     rows: list[Row] = read_table(snapshot, table, **equal).to_pylist()
-    return [{name: _printable(value) for name, value in row.items()} for row in rows]
-
-
-def _printable(value: Any) -> Any:
-    return value.translate(CONTROLS) if isinstance(value, str) else value
+    return [
+        {name: printable(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+    ]
 
 
 def _find(release: str, snapshot: Snapshot, output: Path) -> Row:

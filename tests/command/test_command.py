@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +49,7 @@ def test_the_summary_says_what_was_done_and_how_to_go_on(dataset: Path) -> None:
     summary = (dataset / "summary").read_text(encoding="utf-8")
     assert "2 releases from 3 files" in summary
     assert "1 failed" in summary
+    assert re.search(r"\n  empty\.txt: .+: .+\n", summary)
     assert f"{dataset}/out/current" in summary
     command = next(line for line in summary.splitlines() if " -c " in line)
     shown = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
@@ -97,6 +101,23 @@ def test_a_bar_on_a_terminal_when_the_work_is_long(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"/40" in shown
     assert b"/s" in shown
+
+
+def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(60):
+        (tmp_path / "in" / f"{n}.txt").write_text(f"Release {n}. " + RELEASE * 8, encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "extract", "in", "--output", "out", "--workers", "0"]
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.glob("out/.lock")):
+        time.sleep(0.1)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    # Python itself dies of the signal where it came at the wrong moment of an import; a shell sees 130 in both cases.
+    assert process.returncode in (130, -signal.SIGINT)
+    message = "Error: stopped; out is as it was, and what was annotated is kept: run again to go on with the rest"
+    assert errors.strip() == message
 
 
 def test_check_says_that_a_dataset_is_sound(dataset: Path) -> None:
