@@ -2,7 +2,7 @@
 
 A company ends with its legal form (`Orbit Lifting Co. Ltd`); an armed group begins with the Arabic, Persian or Urdu
 word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`); several governments are named at once
-(`Governments of Peru and Chile`). Not names: that word alone, or before a word in lower case.
+(`Governments of Peru and Chile`), a mission with those to whom it is sent (`Permanent Mission of Peru to the UN`). Not names: that word alone, or before a word in lower case.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class OrganisationForms:
             rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?:{nations})(?!\w))+"
         )
 
+        self._missions = re.compile(
+            rf"(?<![\w-])Permanent\s(?:Mission|Delegation|Representation)\sof\s(?:the\s)?(?:{nations})(?!\w)"
+            r"(?:\sto\s(?:the\s)?(?:United Nations|UN|European Union|EU|NATO|OSCE|IAEA|Conference on Disarmament)(?!\w))?"
+        )
+
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names in `text[start:end]`, a paragraph."""
         for match in self._company.finditer(text, start, end):
@@ -51,7 +56,7 @@ class OrganisationForms:
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
                 yield Name(first + parts[0].start(), match.end())
-        for pattern in (self._group, self._governments):
+        for pattern in (self._group, self._governments, self._missions):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())
 

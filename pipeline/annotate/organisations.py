@@ -121,6 +121,8 @@ class Organisations:
             ):
                 continue
             named = any(not self._words.is_modifier(token.text) for token in words[:-1])
+            after = doc[entity.end].text if entity.end < len(doc) else ""
+            named = named and after not in self._words.titles  # `Pentagon Press Secretary`
             proper = named and all(token.text[0].isupper() for token in words)
             if proper and words[-1].text in self._words.company_tails:
                 yield Candidate(words[0].idx, words[-1].idx + len(words[-1]), 3, "organisations.model")

@@ -37,7 +37,7 @@ def ship_before() -> re.Pattern[str]:
     """Return the pattern of what stands before a ship's name."""
     prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
     return re.compile(
-        rf"(?:(?<![\w/])(?:{prefixes})|\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?) $"
+        rf"(?:(?<![\w/])(?:{prefixes})(?: [A-Z][\w'-]+(?: de| of| the)?)?|\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?) $"
     )
 
 

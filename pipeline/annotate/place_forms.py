@@ -17,9 +17,9 @@ from pipeline.lexicon import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
-_NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|von|du|des) )?{_WORD}){{0,3}}"
-_ONE = rf"{_WORD}(?: (?:(?:de|la|al) )?{_WORD}){{0,1}}"
+_WORD = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|(?:al|el|ez|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
+_NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|az|ez|ar|as|ad|von|du|des) )?{_WORD}){{0,3}}"
+_ONE = rf"{_WORD}(?: (?:(?:de|la|al|az|ez) )?{_WORD}){{0,1}}"
 # Words that begin a sentence or a title, and are no part of the name after them.
 _OPENING = re.compile(
     r"(?:The|This|That|These|A|An|At|In|On|From|Near|To|Of|For|By|With|And|Or|As|Our|Their|His|Its|Her|All|Both|Every|Each"

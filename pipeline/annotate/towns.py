@@ -31,7 +31,7 @@ _RUN = re.compile(
     rf"|(?:[ ](?:(?:de|la|el|al|del|of|the|am|an der|do|dos|da|ez|es|ash|ad|ar|as)[ -])?|-)(?:al-)?(?:{_WORD}))*"
 )
 _PIECE = re.compile(r"[^\s-]+|-")
-_LONGEST = 5
+_LONGEST = 7  # Saint-Jean-sur-Richelieu
 _TITLE_WORD = 4  # shorter words stay in lower case in a title: `of`, `for`
 _SHORTEST_CAPITALS = 5  # `LEO`, `NATO`: an abbreviation, where the city would be `Leo`
 _DATELINE = re.compile(
@@ -174,6 +174,8 @@ class Towns:
             # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
             namesakes_only = state is not None or weigh.around.apposed(end) or weigh.around.in_region(end)
             cities = within or [city for city in cities if city.prominence >= _KNOWN_CITY and not namesakes_only]
+        elif cities and cities[0].nation_id not in nations and cities[0].prominence < _KNOWN_CITY:
+            cities = [city for city in cities if city.nation_id in nations] or cities  # Trenton, Ontario
         regions = self._gazetteer.regions_named(name, nations)
         free = stated is None and state is None and weigh.is_entity(start, end)
         region = next((r for r in regions if r.nation_id in nations or free), None)

@@ -98,6 +98,13 @@ SENTENCES = [
         id="services of a nation",
     ),
     pytest.param("Staff of the U.S. Embassy Tallinn met.", ["U.S. Embassy Tallinn"], id="embassy by its city"),
+    pytest.param(
+        "the Permanent Mission of Peru to the United Nations",
+        ["Permanent Mission of Peru to the United Nations"],
+        id="permanent mission",
+    ),
+    pytest.param("a permanent mission of Peru", [], id="mission in lower case"),
+    pytest.param("Pentagon Press Secretary Al Roe spoke.", ["Pentagon"], id="whose secretary"),
     pytest.param("The Working Groups met.", [], id="groups of no name"),
     pytest.param("DEPARTMENT OF LUNAR AFFAIRS", ["DEPARTMENT OF LUNAR AFFAIRS"], id="a line in capitals"),
     pytest.param("Global Navigation Satellite Systems (GNSS) help.", [], id="systems"),

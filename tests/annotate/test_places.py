@@ -131,6 +131,12 @@ OTHERS += [
         [("New Boston AFS", "facility", "USA"), ("New Hampshire", "region", "USA")],
         id="air-force-station",
     ),
+    pytest.param(
+        "Canadian centres are in Victoria, Trenton, and Saint-Jean-sur-Richelieu.",
+        [("Victoria", "city", "CAN"), ("Trenton", "city", "CAN"), ("Saint-Jean-sur-Richelieu", "city", "CAN")],
+        id="namesakes-in-the-nation-named",
+    ),
+    pytest.param("in Syria's Deir el-Zour province", [("Deir el-Zour", "region", "SYR")], id="arabic-article"),
     pytest.param("in the West Bank", [("West Bank", "region", "PSE")], id="bank"),
     pytest.param(
         "Parliament House, Canberra", [("Parliament House", "facility", "AUS"), ("Canberra", "city", "AUS")], id="house"
@@ -156,6 +162,7 @@ NONE = [
     pytest.param("Iraq, Papua New Guinea and American Samoa", id="nations"),
     pytest.param("An RAAF Dakota and RAF Typhoons flew.", id="aircraft"),
     pytest.param("They met in June in Iceland.", id="month"),
+    pytest.param("HMCS Ville de Québec and RFA Cardigan Bay sailed.", id="ships-of-two-words"),
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),
     pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),

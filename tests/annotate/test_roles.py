@@ -458,6 +458,11 @@ import pytest
             [("Allied Air Command Deputy Commander", "Jon String")],
             id="service_between",
         ),
+        pytest.param(
+            "Governor General of Canada Julie Pay and the former Governor General of Canada, David Johns, came.",
+            [("Governor General of Canada", "Julie Pay"), ("Governor General of Canada", "David Johns")],
+            id="governor_general",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
