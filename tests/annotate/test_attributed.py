@@ -52,11 +52,6 @@ def without_model():
             id="place and day between cue and clause",
         ),
         pytest.param(
-            "The test, so the report of the Agency says, was a failure.",
-            [("indirect", "The test was a failure.", "the report of the Agency")],
-            id="cue inside",
-        ),
-        pytest.param(
             "It was a mistake, Ada Lind told the committee.",
             [("indirect", "It was a mistake", "Ada Lind")],
             id="a listener behind the cue",

@@ -1,8 +1,8 @@
 """Attributed speech: what the trained model finds beyond the rules, in paragraphs that could hold reported speech.
 
 The rules keep what they found; the model adds contents elsewhere and names who speaks a direct quotation that has
-nobody. In a release it adds what is said (`clause`, `words`); in reportage, a text that cites `MIN_VOICES` sources or
-more, also `position`s, as news does. Example: `Ann Roe voiced her fear that it had failed.` has the clause
+nobody. In a release it adds what is said (`clause`, `words`); in reportage, which cites many, it adds `position`s too
+and mends the edges of reported clauses. Example: `Ann Roe voiced her fear that it had failed.` has the clause
 `it had failed.`
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.quoting.lexicons import verbs
-from pipeline.annotate.quoting.reports import read_report
+from pipeline.annotate.quoting.reports import OWN_VOICE, read_report
 from pipeline.annotate.quoting.utterance import Utterance
 from pipeline.attribution.decoding import decode
 
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.quoting.page import Page, Part
     from pipeline.annotate.quoting.reports import Report
-    from pipeline.attribution.decoding import Attribution
     from pipeline.attribution.model import AttributionModel
 
     Offsets = tuple[int, int]
 
-MIN_VOICES, MIN_ATTRIBUTIONS = 4, 12
+MIN_REPORTS, MIN_VOICES, SURE_SCORE = 12, 4, 0.7
 MAX_SHARED = 0.3
+MIN_AGREEMENT = 0.5
 _SPOKEN_PARTS = frozenset({"body", "list_item", "quote", "summary"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OWN = frozenset({"i", "we", "you", "me", "us"})
 
 
 class Attributed:
@@ -44,12 +42,13 @@ class Attributed:
         """Return the utterances that `found` lacks, and give those of `found` without a speaker theirs."""
         free = _free_parts(page, found)
         hinting = [part for part in free if _hint().search(page.text, part.start, part.end)]
-        attributions = self._read(page, hinting)
-        reportage = len(attributions) >= MIN_ATTRIBUTIONS and len(voices(page, attributions)) >= MIN_VOICES
+        reports = self._read(page, hinting)
+        reportage = is_reportage(page, reports)
         if reportage and len(hinting) < len(free):
-            attributions = self._read(page, free)
-        reports = [report for attribution in attributions if (report := read_report(page, attribution))]
+            reports = self._read(page, free)
         _name_speakers(found, reports)
+        if reportage:
+            _mend_edges(found, reports)
         taken = {offset for utterance in found for start, end in utterance.pieces for offset in range(start, end)}
         cues = {utterance.cue.start for utterance in found if utterance.cue}
         return [
@@ -60,12 +59,13 @@ class Attributed:
             and _shared(report.pieces, taken) <= MAX_SHARED
         ]
 
-    def _read(self, page: Page, parts: Sequence[Part]) -> list[Attribution]:
+    def _read(self, page: Page, parts: Sequence[Part]) -> list[Report]:
         if not parts:
             return []
         pieces, probabilities = self.model.read(page.original, [(part.start, part.end) for part in parts])
         sentences = [start for part in parts for start, _ in page.sentences(part.start, part.end)]
-        return decode(pieces, probabilities, sentences)
+        attributions = decode(pieces, probabilities, sentences)
+        return [report for attribution in attributions if (report := read_report(page, attribution))]
 
 
 def _free_parts(page: Page, found: Sequence[Utterance]) -> list[Part]:
@@ -85,17 +85,12 @@ def _hint() -> re.Pattern[str]:
     return re.compile('"|' + r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE)
 
 
-def voices(page: Page, attributions: Sequence[Attribution]) -> set[str]:
-    """Return the sources that the page cites in the third person, as it writes them."""
-    found = set()
-    for attribution in attributions:
-        if attribution.source is None or attribution.cue is None:
-            continue
-        source = page.touched(*attribution.source)
-        content = [token for span in attribution.content for token in page.touched(*span)]
-        if not any(t.lower_ in _OWN for t in source) and any(t.tag_ in _FINITE for t in content):
-            found.add(page.text[slice(*attribution.source)].lower().removeprefix("the "))
-    return found
+def is_reportage(page: Page, reports: Sequence[Report]) -> bool:
+    """Whether the page reports the words and views of many: such texts are by news media, hardly by a government."""
+    sure = [report for report in reports if report.score >= SURE_SCORE]
+    voices = {page.text[slice(*report.source)].lower().removeprefix("the ") for report in sure if report.source}
+    others = [voice for voice in voices if not OWN_VOICE & set(voice.split())]
+    return len(sure) >= MIN_REPORTS and len(others) >= MIN_VOICES
 
 
 def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> None:
@@ -109,6 +104,19 @@ def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> Non
                 utterance.words, utterance.cue_span, utterance.cue_lemma = report.source, report.cue, report.lemma
                 utterance.rule = "quotations.direct.attributed"
                 break
+
+
+def _mend_edges(found: Sequence[Utterance], reports: Sequence[Report]) -> None:
+    """Give reported clauses the edges of the report with the same cue, where both hold much the same."""
+    by_cue = {report.cue: report for report in reports}
+    for utterance in found:
+        cue = (utterance.cue.start, utterance.cue.end) if utterance.cue else utterance.cue_span
+        report = by_cue.get(cue)
+        if report is None or utterance.kind not in ("indirect", "mixed"):
+            continue
+        inside = {offset for start, end in utterance.pieces for offset in range(start, end)}
+        if _shared(report.pieces, inside) >= MIN_AGREEMENT:
+            utterance.pieces = list(report.pieces)
 
 
 def _shared(pieces: Sequence[Offsets], taken: set[int]) -> float:

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 MIN_QUOTED_WORDS = 3
 MIN_TOKENS = 3
+MIN_SCORE = 0.6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_OWN = frozenset({"i", "we", "you", "me", "us", "my", "our", "it"})
+OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "my", "our", "it"})
 _QUOTED = re.compile(r'"([^"]+)"')
 _SAYING = frozenset({"say", "that", "inform", "quote"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which", "when"})
@@ -45,15 +46,16 @@ class Report(NamedTuple):
 
 
 def read_report(page: Page, attribution: Attribution) -> Report | None:
-    """Return what `attribution` amounts to, or None where it holds too few words or has no cue."""
-    tokens = [token for start, end in attribution.content for token in page.touched(start, end)]
-    pieces = tuple(piece for span in attribution.content if (piece := _trimmed(page, *span)))
-    if attribution.cue is None or len(tokens) < MIN_TOKENS or not pieces:
+    """Return what `attribution` amounts to, or None where it is unlikely, holds too few words or has no cue."""
+    content = _beside_cue(page, attribution)
+    tokens = [token for start, end in content for token in page.touched(start, end)]
+    pieces = tuple(piece for span in content if (piece := _trimmed(page, *span)))
+    if attribution.cue is None or attribution.score < MIN_SCORE or len(tokens) < MIN_TOKENS or not pieces:
         return None
     cue = page.touched(*attribution.cue)
     source = page.touched(*attribution.source) if attribution.source else []
     says = _says(page, cue)
-    spoken = says and source and not any(token.lower_ in _OWN for token in source)
+    spoken = says and source and not any(token.lower_ in OWN_VOICE for token in source)
     quoted = any(
         len(words.split()) >= MIN_QUOTED_WORDS
         for start, end in pieces
@@ -72,6 +74,16 @@ def read_report(page: Page, attribution: Attribution) -> Report | None:
         _kind(page, pieces),
         attribution.score,
     )
+
+
+def _beside_cue(page: Page, attribution: Attribution) -> list[Offsets]:
+    """Return the content of `attribution`: of its parts outside the cue's sentence only those in quotation marks."""
+    if attribution.cue is None or len(attribution.content) == 1:
+        return list(attribution.content)
+    sentence = page.touched(*attribution.cue)[0].sent
+    inside = [span for span in attribution.content if sentence.start_char <= span[0] < sentence.end_char]
+    marked = [span for span in attribution.content if '"' in page.text[max(0, span[0] - 1) : span[1] + 1]]
+    return [span for span in attribution.content if not inside or span in inside or span in marked]
 
 
 def _says(page: Page, cue: list[Token]) -> bool:
