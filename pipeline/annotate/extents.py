@@ -122,7 +122,7 @@ class Extents:
         if text == "New" and at < head.start and self.paragraph.at[at] is None:
             return before  # New York
         if text == "'s":
-            return self._possessor(before) if at == head.start else None
+            return self._possessor(before)
         if phrase and phrase.label.kind == "nation":
             return phrase.start
         if phrase and phrase.label.kind == "head":

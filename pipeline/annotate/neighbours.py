@@ -195,7 +195,12 @@ def shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
     Not so in `the Prime Minister and President A B`: the first title must say more than an office.
     """
     joined = layout.paragraph.text(start - 1) in {"and", "&"} and layout.bounds(last.span)[1] == start - 1
-    free = last.holder is None and not last.plural and last.rule == "roles.alone" and bool(last.degrees or last.words)
+    free = (
+        last.holder is None
+        and not last.plural
+        and last.rule == "roles.alone"
+        and (bool(last.degrees or last.words) or last.head == "ambassador")
+    )
     return joined and free and office.rule == "roles.after" and last.head != office.head
 
 

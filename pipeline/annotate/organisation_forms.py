@@ -1,8 +1,9 @@
 """Names of organisations that one word at their edge tells, whatever the words beside it.
 
 A company ends with its legal form (`Orbit Lifting Co. Ltd`); an armed group begins with the Arabic, Persian or Urdu
-word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`); several governments are named at once
-(`Governments of Peru and Chile`), a mission with those to whom it is sent (`Permanent Mission of Peru to the UN`). Not names: that word alone, or before a word in lower case.
+word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`). Several governments are named at once
+(`Governments of Peru and Chile`), a mission with those to whom it is sent (`Permanent Mission of Peru to the UN`).
+Not names: such a word alone, or before a word in lower case.
 """
 
 from __future__ import annotations
@@ -42,9 +43,12 @@ class OrganisationForms:
             rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?:{nations})(?!\w))+"
         )
 
+        hosts = "United Nations|UN|European Union|EU|NATO|OSCE|IAEA|Conference on Disarmament"
         self._missions = re.compile(
             rf"(?<![\w-])Permanent\s(?:Mission|Delegation|Representation)\sof\s(?:the\s)?(?:{nations})(?!\w)"
-            r"(?:\sto\s(?:the\s)?(?:United Nations|UN|European Union|EU|NATO|OSCE|IAEA|Conference on Disarmament)(?!\w))?"
+            rf"(?:\sto\s(?:the\s)?(?:{hosts})(?!\w))?"
+            rf"|(?<![\w-])(?:Embassy|High Commission|Consulate General)\sof\s(?:the\s)?(?:{nations})"
+            rf"\sin\s(?:the\s)?(?:{nations})(?!\w)"
         )
 
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:

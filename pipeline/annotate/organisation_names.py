@@ -171,6 +171,8 @@ class _Words:
         last = none
         while at < len(self._words):
             text = self._text(at)
+            if last != none and self._text(at + 1) in _TITLE_ENDS and text[:1].isupper():
+                break  # `Ministry of Lunar Affairs State Secretary`
             if self._is_part(at) or (office and {text, text.lower()} & self._vocabulary.titles):
                 last, at = at, at + 1
             elif last == none:

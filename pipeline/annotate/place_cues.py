@@ -36,9 +36,9 @@ def place_cues() -> Cues:
 def ship_before() -> re.Pattern[str]:
     """Return the pattern of what stands before a ship's name."""
     prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
-    return re.compile(
-        rf"(?:(?<![\w/])(?:{prefixes})(?: [A-Z][\w'-]+(?: de| of| the)?)?|\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?) $"
-    )
+    further = r"(?: [A-Z][\w'-]+(?: de| of| the)?)?"  # HMCS Ville de Québec
+    kinds = r"\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?"
+    return re.compile(rf"(?:(?<![\w/])(?:{prefixes}){further}|{kinds}) $")
 
 
 @cache

@@ -66,6 +66,7 @@ DIRECTION = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\b(?:Air Base|[Bb]ase [Aa][ée]rienne|BA) \d{3}(?!\w)")
 _AIR_FORCES = frozenset({"RAF", "RAAF", "RNZAF"})
 _INSTITUTIONS = frozenset({"hospital", "prison", "stadium"})  # `Mosul Hospital` is a hospital in the city
 
@@ -137,6 +138,12 @@ def formed_places(text: str) -> Iterator[Formed]:
         division = kind == "division"
         end = match.end("name") if division else match.end()
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")
+
+
+def numbered_bases(text: str) -> Iterator[Formed]:
+    """Yield the French bases that bear a number: `Air Base 942`, `Base aérienne 701`."""
+    for match in _NUMBERED.finditer(text):
+        yield Formed(*match.span(), "facility", "FRA", "places.designator")
 
 
 def places_of(text: str) -> Iterator[Formed]:

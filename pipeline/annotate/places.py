@@ -16,7 +16,7 @@ from spacy.language import Language
 
 from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
 from pipeline.annotate.place_cues import ship_before
-from pipeline.annotate.place_forms import DIRECTION, Formed, designators, formed_places, places_of
+from pipeline.annotate.place_forms import DIRECTION, Formed, designators, formed_places, numbered_bases, places_of
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.states import abbreviated_states, is_state
 from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns
@@ -66,7 +66,7 @@ class Places:
     def match(self, doc: Doc) -> list[tuple[Span, PlaceMention]]:
         """Return the places that `doc` names, in the order of the text."""
         search = _Search(doc, Surroundings(doc))
-        search.add_names(self._known.find(doc.text), formed_places(doc.text))
+        search.add_names(self._known.find(doc.text), (*formed_places(doc.text), *numbered_bases(doc.text)))
         search.add_directions()
         search.add_named_of()
         search.add_states()

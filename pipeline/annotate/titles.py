@@ -89,6 +89,9 @@ class Titles:
         for entry in read_lexicon("organisation_words"):
             if " " not in entry.text and entry.label in _BODIES:
                 self._stops.setdefault(entry.text, Label("stop", entry.id, _BODIES[entry.label]))
+        for entry in read_lexicon("place_designators"):
+            if entry.label == "after" and " " not in entry.text and entry.text[0].isupper():
+                self._stops.setdefault(entry.text, Label("stop", entry.id, "thing"))
         self._given = frozenset(entry.text for entry in read_lexicon("given_names"))
         self._family_words = frozenset(entry.text for entry in read_lexicon("family_words"))
 

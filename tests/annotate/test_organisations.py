@@ -104,6 +104,12 @@ SENTENCES = [
         id="permanent mission",
     ),
     pytest.param("a permanent mission of Peru", [], id="mission in lower case"),
+    pytest.param("the Embassy of Japan in India", ["Embassy of Japan in India"], id="embassy in a nation"),
+    pytest.param(
+        "the Ministry of Lunar Affairs State Secretary",
+        ["Ministry of Lunar Affairs"],
+        id="a secretary after a ministry",
+    ),
     pytest.param("Pentagon Press Secretary Al Roe spoke.", ["Pentagon"], id="whose secretary"),
     pytest.param("The Working Groups met.", [], id="groups of no name"),
     pytest.param("DEPARTMENT OF LUNAR AFFAIRS", ["DEPARTMENT OF LUNAR AFFAIRS"], id="a line in capitals"),

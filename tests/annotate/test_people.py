@@ -283,6 +283,7 @@ import pytest
             [("Ham Sang-wook", "Ham Sang-wook")],
             id="korean_after_a_long_title",
         ),
+        pytest.param("Okayama Prefecture and Aichi Prefecture were hit.", [], id="prefectures"),
         pytest.param("The Kick-off and the Follow-on began.", [], id="hyphens_of_no_name"),
         pytest.param(
             "(Statement by the Minister for Trade, the Hon. L.E. Barnett, M.P.)\nMr Lance Barnett spoke.",

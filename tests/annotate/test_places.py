@@ -136,6 +136,7 @@ OTHERS += [
         [("Victoria", "city", "CAN"), ("Trenton", "city", "CAN"), ("Saint-Jean-sur-Richelieu", "city", "CAN")],
         id="namesakes-in-the-nation-named",
     ),
+    pytest.param("at Air Base 942 in France", [("Air Base 942", "facility", "FRA")], id="base-by-number"),
     pytest.param("in Syria's Deir el-Zour province", [("Deir el-Zour", "region", "SYR")], id="arabic-article"),
     pytest.param("in the West Bank", [("West Bank", "region", "PSE")], id="bank"),
     pytest.param(

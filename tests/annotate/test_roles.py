@@ -459,9 +459,32 @@ import pytest
             id="service_between",
         ),
         pytest.param(
-            "Governor General of Canada Julie Pay and the former Governor General of Canada, David Johns, came.",
-            [("Governor General of Canada", "Julie Pay"), ("Governor General of Canada", "David Johns")],
+            "Governor General of Canada Julie Parr and the former Governor General of Canada, David Johns, came.",
+            [("Governor General of Canada", "Julie Parr"), ("Governor General of Canada", "David Johns")],
             id="governor_general",
+        ),
+        pytest.param(
+            "Mr. Esti Haile, Ambassador Extraordinary and Plenipotentiary of Eritrea to Japan, spoke.",
+            [("Ambassador Extraordinary and Plenipotentiary of Eritrea to Japan", "Esti Haile")],
+            id="ambassador_in_full",
+        ),
+        pytest.param(
+            "Russian Ambassador and Permanent Representative Vasily Neban spoke.",
+            [("Russian Ambassador", "Vasily Neban"), ("Permanent Representative", "Vasily Neban")],
+            id="ambassador_and_representative",
+        ),
+        pytest.param(
+            "The French President and Chancellor Max Merlin met.",
+            [("French President", None), ("Chancellor", "Max Merlin")],
+            id="president_and_another",
+        ),
+        pytest.param(
+            "Spanish Ministry of Foreign Affairs State Secretary Ana Moreno spoke.",
+            [("Spanish Ministry of Foreign Affairs State Secretary", "Ana Moreno")],
+            id="secretary_of_a_ministry",
+        ),
+        pytest.param(
+            "Peru's UN ambassador Rosa Quill spoke.", [("Peru's UN ambassador", "Rosa Quill")], id="whose_envoy"
         ),
     ],
 )
