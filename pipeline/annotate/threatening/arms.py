@@ -45,6 +45,7 @@ class Arms:
             return
         owners = [token for child in head.lefts for token in child.subtree]
         hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
+        hostile = hostile or any(token.dep_ == "poss" and self._sides.hostile_subject(token) for token in head.lefts)
         destroyed = self._sides.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.references import antecedent, refers
+from pipeline.annotate.threatening.triggers import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatMention
 
 _TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "kind", "fixed", "asset")
+_PAIRED = frozenset({"missile", "kinetic_antisatellite", "space_weaponisation"})
 _MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
@@ -36,8 +38,9 @@ class Categories:
     def _stands(self, pair: Entry, span: Span) -> bool:
         """Whether the two words of `pair` stand in `span` in this order (`destroy ... satellite`)."""
         first, second = pair.text.split()
-        lemmas = [token.lemma_.lower() for token in span]
-        return first in lemmas and second in lemmas[lemmas.index(first) :]
+        words = [{token.lemma_.lower(), key(token.text)} for token in span]
+        firsts = [i for i, forms in enumerate(words) if first in forms]
+        return bool(firsts) and any(second in forms for forms in words[firsts[0] :])
 
     def of(self, span: Span, candidate: Candidate, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
@@ -46,6 +49,8 @@ class Categories:
             return candidate.category
         held = found.at(head.i, "noun", "dual", "device")
         if held is not None and held.id == "debris":
+            return held.id
+        if held is not None and candidate.rule == "capability" and held.id not in _VAGUE:
             return held.id
         labels = [*_TELLING, "motion"] if candidate.rule == "motion" else _TELLING
         inside = found.within(span.start, span.end, *labels)
@@ -56,7 +61,8 @@ class Categories:
             category = self._referred(span, head, found, before) or category
         if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
             return before[-1][1].category
-        if category == "armed_attack" and head.lemma_.lower() == "attack" and self._in_space(span, found):
+        words = {span.doc[t.start].lemma_.lower() for t in widest if t.id == "armed_attack"}
+        if category == "armed_attack" and words <= {"attack", "aggression", "act"} and self._in_space(span, found):
             return "general"
         return category
 
@@ -74,13 +80,17 @@ class Categories:
         """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""
         harms = {t.start: t.id for t in triggers if t.label == "harm"}
         pairs = [pair for pair in self._pairs if self._stands(pair, span)]
+        told = [t for t in triggers if t.label in ("noun", "dual", "kind") or span.doc[t.start].pos_ != "VERB"]
+        tools = {t.id for t in told if t.label in ("noun", "dual", "kind", "cue")} - _VAGUE - _PAIRED
+        if tools:
+            pairs = []
         if len(set(harms.values())) > 1:
             pairs = [pair for pair in pairs if pair.text.split()[0] in _MEANS]
             return min((pair.id for pair in pairs), key=self._ranks.__getitem__, default="general")
         if len({t.id for t in triggers if t.label == "cue"}) > _KINDS:
             return "general"
         ids = [t.id for t in triggers if t.label != "weapon"] or [t.id for t in triggers]
-        ids += [pair.id for pair in pairs if len(harms) < 2]
+        ids += [pair.id for pair in pairs if len(harms) < 2 or pair.text.split()[0] in _MEANS]
         return min(ids, key=self._ranks.__getitem__, default="general")
 
     def _referred(

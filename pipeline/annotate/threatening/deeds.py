@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, verbal
+from pipeline.annotate.threatening.spans import THREATS, Candidate, nominal, verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"})
 _CLOSE = "orbital_interference"
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
 
@@ -47,7 +47,7 @@ class Deeds:
             means = subject if victim is not None and subject is not None and self._armed(subject) else None
             if subject is not None and means is None and (self._sides.own(subject) or self._sides.threat(subject)):
                 continue
-            if victim is not None and verb.i - victim.i < 9 and self._suffers(verb, subject, victim):
+            if victim is not None and verb.i - victim.i < 12 and self._suffers(verb, subject, victim):
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
                 end = self._phrases.last(means) if means is not None else end
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
@@ -76,11 +76,7 @@ class Deeds:
         """Whether a passive is a deed: an adversary's, wilful, or to what nobody harms by chance (a cable)."""
         harmed = self._found.at(verb.i, "harm", "strike") is not None
         if subject is not None and self._armed(subject):
-            return (
-                harmed
-                and (self._sides.asset(victim) or victim.ent_type_ in _PLACES)
-                and not self._sides.adverse(victim)
-            )
+            return harmed and (self._sides.asset(victim) or victim.pos_ == "PROPN") and not self._sides.adverse(victim)
         if subject is not None and not self._sides.adverse(subject):
             return False
         asset = self._found.at(victim.i, "asset")
@@ -94,13 +90,20 @@ class Deeds:
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
         if not objects or any(self._sides.adverse(noun) for noun in objects):
             return False
+        if any(token.tag_ == "WDT" for token in self._doc[verb.i + 1 : objects[0].i]):
+            return False  # the object of a relative clause: `jamming and spoofing that disrupt X`
         adverse = subject is not None and self._sides.hostile_subject(subject)
+        adverse = adverse or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _RESTRAINED)
         if self._found.at(verb.i, "light") is not None:
             words = [token.lower_ for token in self._doc[verb.i + 1 : verb.sent.end]]
             return adverse and "at" in words and "risk" in words[words.index("at") :][:2]
         harm = self._found.at(verb.i, "harm")
         soft = self._found.at(verb.i, "soft") is not None
-        if harm is None or not self._sides.asset(objects[0], "craft" if soft and harm.id == _CLOSE else "asset"):
+        if (
+            harm is None
+            or not self._sides.asset(objects[0])
+            or (harm.id == _CLOSE and not self._sides.craft(objects[0]))
+        ):
             return False
         if adverse or not (soft or harm.id == "general"):
             return True
@@ -140,14 +143,13 @@ class Deeds:
 
     def _nouns(self) -> Iterator[Candidate]:
         for head in self._doc:
-            if head.pos_ not in NOUNS or not self._found.at(head.i, "harming") or self._sides.owned(head):
+            if not nominal(head) or not self._found.at(head.i, "harming") or self._sides.owned(head):
                 continue
             behind = [noun for prep in head.rights if prep.dep_ == "prep" for noun in prep.children]
             objects = [noun for noun in behind if noun.dep_ == "pobj"]
             before = [child for child in head.lefts if child.dep_ in ("compound", "nmod")]
             harmed = any(self._found.at(noun.i, "asset") for noun in (*objects, *before))
             meant = any(self._found.at(child.i, "wilful", "hostile") for child in head.lefts if child.dep_ == "amod")
-            if (harmed or meant or self._sides.countered(head)) and not any(
-                self._sides.adverse(noun) for noun in objects
-            ):
+            kept = self._sides.countered(head) and self._found.at(head.i, "wide") is None
+            if (harmed or meant or kept) and not any(self._sides.adverse(noun) for noun in objects):
                 yield self._phrases.candidate(head, head.i, head.i + 1, "harm")

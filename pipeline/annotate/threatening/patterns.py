@@ -78,10 +78,12 @@ class Patterns:
                 continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
                 continue
-            head = self._outer(root)
+            head = None if trigger.label == "noun" and self._remedied(root) else self._outer(root)
             if head is None:
-                if trigger.label == "device":
-                    yield Candidate(trigger.start, trigger.end, root, "device", self._sides.destroyed(root))
+                remedied = trigger.label == "noun" and self._remedied(root)
+                if trigger.label == "device" or remedied:
+                    countered = remedied or self._sides.destroyed(root)
+                    yield Candidate(trigger.start, trigger.end, root, "device", countered)
                 continue
             dual = trigger.label == "dual"
             tame = dual and (self._sides.fielded(head) or not self._sides.hostile_use(head))
@@ -147,6 +149,25 @@ class Patterns:
 
     def _outer(self, root: Token) -> Token | None:
         """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""
+        following = self._doc[root.i + 1 : root.i + 2].text.lower()
+        return root if following in ("and", "or") and self._others_kind(root) else self._outermost(root)
+
+    def _remedied(self, root: Token) -> bool:
+        """Whether it modifies what is done about it: `debris removal`, `interference monitoring`."""
+        compound = root.dep_ in ("compound", "amod", "nmod", "npadvmod") and root.head.i > root.i
+        following = self._found.at(root.i + 1, "remedy") is not None and root.head.i > root.i
+        return (compound and self._found.at(root.head.i, "remedy") is not None) or following
+
+    def _others_kind(self, root: Token) -> bool:
+        """Whether the head that `root` modifies is a threat of another kind: `dazzling and cyber attacks`."""
+        ahead = [self._found.at(token.i, "noun") for token in self._doc[root.i + 2 : root.i + 4]]
+        return any(trigger is not None and trigger.id != self._kind_at(root) for trigger in ahead)
+
+    def _kind_at(self, token: Token) -> str:
+        trigger = self._found.at(token.i, "noun")
+        return trigger.id if trigger else ""
+
+    def _outermost(self, root: Token) -> Token | None:
         head = root
         while head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > head.i:
             head = head.head

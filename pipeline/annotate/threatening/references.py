@@ -56,8 +56,12 @@ class References:
         near = [c for c in before if head.i - _NEAR < c.start < head.i]
         if pointed is not None:
             known = any(head.i - _SHOWN < c.start < head.i for c in before)
-            taken = head.dep_ == "dobj" and head.head.lemma_ == "take"  # `take such action`
-            return pointed if known and not taken and self._found.at(head.i, "reference", *THREATS) else None
+            taken = head.head.lemma_ == "take" and head.lemma_ in ("action", "step", "measure")
+            if not known or taken or not self._found.at(head.i, "reference", *THREATS):
+                return None
+            telling = {"general"} - set(self._found.ids(head.i, "reference"))
+            vague = not telling or self._found.at(head.i, "reference") is None
+            return pointed if vague or any(self._fits(head, c) for c in before) else None
         lefts = {child.lower_: child for child in head.lefts if child.dep_ != "punct"}
         again = next((child.i for word, child in lefts.items() if word in _AGAIN), None)
         bare = "the" in lefts and not (lefts.keys() - {"the"} - _LATELY)
@@ -94,10 +98,11 @@ class References:
 def refers(span: Span, head: Token) -> bool:
     """Whether the mention `span` takes up one before: a demonstrative, `the` or `further` on it."""
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    before = "such" if before in ("a", "an") and span.doc[span.start - 2].lower_ == "such" else before
     words = {token.lower_ for token in span if token.i < head.i}
     if any(token.lemma_ in _KINDS for token in span):
         words |= {token.lower_ for token in span}
-    again = before in _AGAIN or bool(words & (DEMONSTRATIVES | _AGAIN))
+    again = before in _AGAIN or before == "such" or bool(words & (DEMONSTRATIVES | _AGAIN))
     return again or (before == "the" and span.end == head.i + 1)
 
 
@@ -118,7 +123,7 @@ def antecedent(
         telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
         if not telling:
             return "general", close[-1][1]
-    if same and (same[-1].category not in _VAGUE or not telling):
+    if same and (same[-1].category not in _VAGUE or not telling or head.lemma_.lower() != "threat"):
         return same[-1].category, same[-1]
     if plural and len(telling) > 1:
         return "general", None

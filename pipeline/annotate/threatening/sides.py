@@ -7,6 +7,7 @@ is not one either; words such as `laser` are threats only where their sentence s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.spans import THREATS
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _WINDOW = 30
+_CRAFT = re.compile(r"[A-Z][A-Za-z]+-\d+[A-Z]?")  # `Sentinel-1C`
+_COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
-_PRONOUNS = frozenset({"it", "they"})
+_PRONOUNS = frozenset({"it", "they", "its", "their"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
 
@@ -57,7 +60,7 @@ class Sides:
             return False
         start = max(noun.sent.start - 1, 0)
         earlier = range(self._doc[start].sent.start, noun.i)
-        named = [i for i in earlier if i in self._actors]
+        named = [i for i in earlier if i in self._actors and (noun.lower_ != "it" or self._doc[i].dep_ == "nsubj")]
         own = any(self._doc[i].lower_ in self._own for i in earlier if named and i > named[-1])
         return bool(named) and not own
 
@@ -81,7 +84,7 @@ class Sides:
 
     def outsider(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is neither the own side nor a cause without intent."""
-        tame = self.own(noun) or self._found.at(noun.i, "natural") or noun.lower_ in ("he", "she", "you")
+        tame = self.own(noun) or self._found.at(noun.i, "natural") or noun.lower_ in ("he", "she", "you", "it")
         return self.hostile_subject(noun) or not tame
 
     def peaceful(self, token: Token) -> bool:
@@ -90,14 +93,18 @@ class Sides:
 
     def craft(self, noun: Token) -> bool:
         """Whether `noun` is a craft, or a number or part of them (`thousands of satellites`)."""
-        inner = [target for prep in noun.rights if prep.lower_ == "of" for target in prep.children]
-        return any(self._found.at(token.i, "craft") for token in (noun, *inner))
+        counted = noun.like_num or noun.lemma_ in _COUNTS
+        inner = [t for prep in noun.rights if counted and prep.lower_ == "of" for t in prep.children]
+        named = _CRAFT.fullmatch(noun.text) is not None or noun.lower_ in ("ours", "yours", "theirs")
+        return named or any(self._found.at(token.i, "craft") for token in (noun, *inner))
 
     def hostile_use(self, head: Token) -> bool:
         """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""
         labels = ("hostile", "harm", "adversary", "terrorist", "noun")
         window = self._window(head)
-        return any(self._found.at(t.i, *labels) for t in window) or any(t.lemma_ in self._counters for t in window)
+        reaching = any(self._found.at(t.head.i, "strike") for t in window if t.tag_ == "MD" and t.dep_ == "aux")
+        told = any(self._found.at(t.i, *labels) for t in window)
+        return told or reaching or any(t.lemma_ in self._counters for t in window)
 
     def fielded(self, head: Token) -> bool:
         """Whether a named body that is no adversary fields it: `the Navy will receive laser weapons`."""
@@ -128,6 +135,8 @@ class Sides:
 
     def destroyed(self, noun: Token) -> bool:
         """Whether the nearest verb before says that it was destroyed: lists of what strikes hit mislead the parser."""
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "by", "using"):
+            return False
         for i in range(noun.i - 1, noun.sent.start - 1, -1):
             token = self._doc[i]
             inside = self._doc[i - 1].lower_ == "-" or self._found.at(i, "weapon") is not None
@@ -198,4 +207,7 @@ class Sides:
             if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep", "acomp") or verb.head == verb:
                 return None
             verb = verb.head
+            if verb.lemma_ == "use" and self.victim(verb) is not None:  # `lasers are used by adversaries to blind X`
+                agents = (agent for child in verb.rights if child.dep_ == "agent" for agent in child.children)
+                return next(agents, None)
         return None

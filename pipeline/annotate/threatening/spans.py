@@ -21,7 +21,7 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 THREATS = ("noun", "dual", "device", "force")
 _LEFT_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "nummod", "punct", "conj", "cc"})
 _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "ADV", "SCONJ", "ADP"})
-_COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with"})
+_COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
 _AIMED = frozenset({"to", "with", "between"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
@@ -30,6 +30,12 @@ _DEPTH = 3
 def verbal(token: Token) -> bool:
     """Whether `token` is a verb: tagged so, or in the passive (`jammed` is tagged as an adjective at times)."""
     return token.pos_ == "VERB" or any(child.dep_ == "auxpass" for child in token.lefts)
+
+
+def nominal(token: Token) -> bool:
+    """Whether `token` is a noun: tagged so, or in -ing behind a determiner or adjective (`the shattering of X`)."""
+    modified = any(child.dep_ in ("det", "amod", "poss") for child in token.lefts)
+    return token.pos_ in NOUNS or (token.tag_ == "VBG" and modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,8 @@ class Phrases:
         for child in head.rights:
             if child.dep_ == "prep" and self._belongs(child, depth):
                 end = max(end, self._object_end(child, depth))
+            elif child.dep_ == "prep" and depth == 0 and child.i == end + 1 and child.lower_ in ("from", "by"):
+                end = max(end, self._behind_agent(child))
             elif child.dep_ == "acl" and child.lemma_ in ("use", "involve", "employ") and child.i - end <= 2:
                 end = max(end, self.clause_end(child) if self._holds(child) else end)
             elif child.dep_ == "acl" and child.i - end <= 1 and self._found.at(child.i, "lain"):
@@ -110,6 +118,17 @@ class Phrases:
             if aims and stray and self._belongs(following, depth):
                 end = max(end, self._object_end(following, depth))
         return end
+
+    def _behind_agent(self, prep: Token) -> int:
+        """Return the last token of the target in `threats from adversaries to satellites`, else the one before `prep`."""
+        agent = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        if agent is None or agent.i not in self._actors or agent.right_edge.i + 1 >= len(self._doc):
+            return prep.i - 1
+        preps = [*agent.rights, self._doc[agent.i + 1]]
+        aimed = next((t for t in preps if t.dep_ == "prep" and t.lower_ in ("to", "against", "on")), None)
+        if aimed is None or aimed.i > agent.i + 1 or not any(child.dep_ == "pobj" for child in aimed.children):
+            return prep.i - 1
+        return self._object_end(aimed, 1)
 
     def _clause_object(self, clause: Token) -> int:
         """Return the last token of `aimed at satellites`, `based in space or on the ground`."""

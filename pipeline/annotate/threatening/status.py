@@ -32,7 +32,7 @@ _OBJECTS = frozenset(
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _COUNTERS = frozenset({"counter", "anti"})
-_STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris"})
+_STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
 _NEARING = frozenset({"imminent", "impending"})
 _INVERTED = frozenset({"were", "should", "had"})
 _SHOWN = frozenset({"the", "this", "these", "that", "those"})
@@ -132,7 +132,7 @@ class Statuses:
             if parent == token or token.dep_ in _ENDS:
                 break
             if token.dep_ == "pcomp" and parent.lower_ == "by":
-                return
+                break
             if self._stops(token, parent):
                 yield "actual"
                 return
@@ -142,7 +142,8 @@ class Statuses:
                 said = status is not None
                 if not said and not clause:
                     status = self._governed(span, token, parent)
-                if not said and status != "countered":
+                fronted = token.dep_ in ("ccomp", "advcl", "dep") and (parent.i > token.i or token.dep_ == "dep")
+                if not said and status != "countered" and not fronted:
                     yield from denied(self._cues, parent)
                 if status == "actual" and parent.pos_ == "NOUN":
                     weak = True
@@ -166,7 +167,10 @@ class Statuses:
         above = parent.head
         if self._cues.find("preposition", parent) or self._cues.find("preposition", above):
             return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
-        inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and self._cues.find("governor", above) is None
+        if above.lemma_ == "response" and above.dep_ == "pobj" and above.head.lower_ == "in":
+            return True
+        named = self._cues.find("governor", above) is None or above.lemma_ == "development"
+        inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and named
         return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")
 
     def _hindered(self, span: Span, parent: Token) -> bool:
@@ -185,6 +189,10 @@ class Statuses:
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", parent):
             there = self._cues.any("modifier", span, "actual") or span.root.lemma_.lower() in _STANDING
             return None if there else "potential"
+        if parent.lemma_ == "deny" and (
+            self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
+        ):
+            return "negated"
         if status != "countered":
             return status
         passive = any(child.dep_ == "auxpass" for child in parent.children)
@@ -212,7 +220,7 @@ class Statuses:
                 clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark", "advmod")]
                 clause = [child for child in clause if child.lower_ not in _INVERTED]
                 clause += [child for child in (token, *token.lefts) if child.is_sent_start]
-                if self._cues.any("modal", clause) or self._purpose(token):
+                if self._cues.any("modal", clause) or (verbal(head) and self._purpose(token)):
                     return True
                 if token.dep_ not in ("xcomp", "pcomp", "conj", "csubj", "csubjpass"):
                     return False

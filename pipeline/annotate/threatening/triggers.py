@@ -25,7 +25,7 @@ _LABELS = (
     "reference event",  # what refers back behind a demonstrative, and behind `the`
     "carrier capability purpose",  # nouns with a threat or a harmful clause in their complement
     "harm soft wide wilful try",  # verbs of harm; those of an adversary alone; that nobody does by chance; attempts
-    "harming asset craft targeted",  # nouns of harm, and what is harmed
+    "harming asset craft targeted remedy",  # nouns of harm, what is harmed, and what is done about it
     "motion near peaceful natural",  # coming close to a craft; servicing and docking; causes without intent
     "weapon employ firing destroy aim strike",  # weapons, what is done with them, and what they do
     "adversary terrorist deed",  # who poses threats, and the verbs whose subject they are
@@ -34,6 +34,7 @@ _LABELS = (
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
+_NUMBER = re.compile(r"(?<=[a-z])-\d+[a-z]?$")  # `Shijian-21`
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
     (re.compile(r"(behavi|arm|harb|vap)or"), r"\1our"),
@@ -63,7 +64,7 @@ class _Node:
 
 def key(word: str) -> str:
     """Return the form that spellings and numbers of `word` share; not always a word itself."""
-    word = word.lower()
+    word = _NUMBER.sub("", word.lower())
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith(("ches", "shes", "sses", "xes")):
