@@ -8,7 +8,7 @@ said, “now.”` is one content in two pieces.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,15 +56,16 @@ def decode(pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentence
     contents = join(contents, [*sources, *cues])
     governed: dict[Run, list[Run]] = {}
     alone: list[Attribution] = []
+    cues_in, sources_in = by_paragraph(cues), by_paragraph(sources)
     for content in contents:
-        cue = governing_cue(content, cues, sentences)
+        cue = governing_cue(content, cues_in.get(content.paragraph, []), sentences)
         if cue is None:
             alone.append(Attribution(None, None, ((content.start, content.end),), content.score))
         else:
             governed.setdefault(cue, []).append(content)
     found = [
         Attribution(
-            source_of(cue, sources, cues, sentences),
+            source_of(cue, sources_in.get(cue.paragraph, []), cues_in[cue.paragraph], sentences),
             (cue.start, cue.end),
             tuple((run.start, run.end) for run in parts),
             sum(run.score * (run.end - run.start) for run in parts) / sum(run.end - run.start for run in parts),
@@ -72,6 +73,14 @@ def decode(pieces: Sequence[Piece], probabilities: NDArray[np.float32], sentence
         for cue, parts in governed.items()
     ]
     return sorted([*found, *alone], key=lambda attribution: attribution.content)
+
+
+def by_paragraph(found: Sequence[Run]) -> dict[int, list[Run]]:
+    """Return the runs of each paragraph, in order."""
+    grouped: dict[int, list[Run]] = {}
+    for run in found:
+        grouped.setdefault(run.paragraph, []).append(run)
+    return grouped
 
 
 def runs(pieces: Sequence[Piece], probabilities: NDArray[np.float32], part: str) -> list[Run]:
@@ -118,37 +127,41 @@ def join(contents: list[Run], between: list[Run]) -> list[Run]:
 
 
 def governing_cue(content: Run, cues: list[Run], sentences: Sequence[int]) -> Run | None:
-    """Return the cue that governs `content`."""
-
-    def sentence(offset: int) -> int:
-        return bisect_right(sentences, offset)
-
-    before = [cue for cue in cues if cue.paragraph == content.paragraph and cue.end <= content.start]
-    behind = [cue for cue in cues if cue.paragraph == content.paragraph and cue.start >= content.end]
-    if before and sentence(before[-1].start) == sentence(content.start):
-        return before[-1]
-    if behind and sentence(behind[0].start) == sentence(content.end - 1):
-        return behind[0]
-    if before:
-        return before[-1]
-    return behind[0] if behind else None
+    """Return the one of `cues`, all of its paragraph, that governs `content`."""
+    before, behind = _neighbours(content, cues)
+    if before and bisect_right(sentences, before.start) == bisect_right(sentences, content.start):
+        return before
+    if behind and bisect_right(sentences, behind.start) == bisect_right(sentences, content.end - 1):
+        return behind
+    return before or behind
 
 
 def source_of(cue: Run, sources: list[Run], cues: list[Run], sentences: Sequence[int]) -> Span | None:
-    """Return the source of `cue`: beside it, else before it in its sentence (`she warned … and said`), else nearest."""
+    """Return the source of `cue`: beside it, else before it in its sentence (`she warned … and said`), else nearest.
+
+    `sources` and `cues` are all those of its paragraph.
+    """
     sentence = bisect_right(sentences, cue.start)
-    near = [run for run in sources if run.paragraph == cue.paragraph]
-    here = [run for run in near if bisect_right(sentences, run.start) == sentence]
-    before = [run for run in here if run.end <= cue.start]
-    behind = [run for run in here if run.start >= cue.end]
-    parted = [q for q in cues if before and before[-1].end <= q.start < cue.start]
-    adjacent = [run for run in behind[:1] if not any(cue.end <= q.start < run.start for q in cues)]
-    if before and not (parted and adjacent):
-        chosen = before[-1]
-    elif adjacent:
-        chosen = adjacent[0]
+    before, behind = _neighbours(cue, sources)
+    cue_before, cue_behind = _neighbours(cue, cues)
+    near = [run for run in (before, behind) if run]
+    parted = before and cue_before and cue_before.start >= before.end
+    adjacent = behind and not (cue_behind and cue_behind.start < behind.start)
+    left = before if before and bisect_right(sentences, before.start) == sentence else None
+    right = behind if behind and adjacent and bisect_right(sentences, behind.start) == sentence else None
+    if left and not (parted and right):
+        chosen = left
+    elif right:
+        chosen = right
     elif near:
         chosen = min(near, key=lambda run: (max(run.start - cue.end, cue.start - run.end), run.start))
     else:
         return None
     return chosen.start, chosen.end
+
+
+def _neighbours(run: Run, others: list[Run]) -> tuple[Run | None, Run | None]:
+    """Return the last of `others` before `run` and the first behind it; runs do not overlap."""
+    at = bisect_left(others, run.start, key=lambda other: other.start)
+    behind = at + 1 if at < len(others) and others[at] == run else at
+    return others[at - 1] if at else None, others[behind] if behind < len(others) else None

@@ -531,3 +531,22 @@ def matched(annotated, text):
     """The quotations of `text` with their spans, in order."""
     doc = annotated(text)
     return [(span, span._.quotations) for span in doc.spans["quotations"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Officials made clear that the act was reckless and warned that it would be answered.",
+            ["Officials", "Officials"],
+            id="a joined cue has the speaker of the cue before",
+        ),
+        pytest.param(
+            "Ada Lind said that the radar was late, and Emily Roe warned that it would be dear.",
+            ["Ada Lind", "Emily Roe"],
+            id="a joined cue with a subject of its own",
+        ),
+    ],
+)
+def test_joined_cues(annotated, text, speakers):
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == speakers

@@ -100,7 +100,8 @@ def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> Non
             continue
         inside = {offset for start, end in utterance.pieces for offset in range(start, end)}
         for report in reports:
-            if report.source and report.cue and _shared(report.pieces, inside) > 0.5:
+            beside = report.pieces[-1][1] <= utterance.start or report.pieces[0][0] >= utterance.end
+            if not beside and report.source and report.cue and _shared(report.pieces, inside) > 0.5:
                 utterance.words, utterance.cue_span, utterance.cue_lemma = report.source, report.cue, report.lemma
                 utterance.rule = "quotations.direct.attributed"
                 break

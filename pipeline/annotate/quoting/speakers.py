@@ -30,6 +30,7 @@ _OF = frozenset({"of", "to", "for", "with", "by", "from", "alongside", "behalf",
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "fr"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "madam", "queen", "princess"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JOINED_CUE = re.compile(r",?\s+(?:and|but)\s+(?:(?:has|have|had|also|then|later|further|again|[a-z]+ly)\s+)*")
 _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company", "firm", "bloc"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 
@@ -55,6 +56,7 @@ class Speakers:
         self.page = page
         self.last: Speaker | None = None
         self.last_end = 0
+        self.previous: tuple[Utterance, Speaker] | None = None
         self.issuers: dict[str, Speaker] = {}
         self.genders = self._genders()
         self.holders = {
@@ -65,10 +67,19 @@ class Speakers:
 
     def resolve(self, utterance: Utterance) -> Speaker:
         """Return who speaks `utterance`."""
-        speaker = self._resolve(utterance)
+        speaker = self._joined_before(utterance) or self._resolve(utterance)
+        self.previous = utterance, speaker
         if speaker.kind != "unknown":
             self.last, self.last_end = speaker, utterance.frame[1] if utterance.frame else utterance.end
         return speaker
+
+    def _joined_before(self, utterance: Utterance) -> Speaker | None:
+        """Return the speaker of the reported clause before, where the cue is joined to its cue (`and warned that`)."""
+        if self.previous is None or utterance.cue is None or utterance.words is not None:
+            return None
+        before, speaker = self.previous
+        joined = _JOINED_CUE.fullmatch(self.page.text, before.end, utterance.cue.start)
+        return speaker if joined and before.kind in ("indirect", "mixed") and speaker.span else None
 
     def _resolve(self, utterance: Utterance) -> Speaker:
         if utterance.words is not None:
