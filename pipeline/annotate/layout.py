@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -37,17 +37,17 @@ class Layout:
         span = cover.get(at - 1)
         return span if span is not None and self.bounds(span)[1] == at else None
 
-    def _cover(self, spans: Iterable[Span]) -> dict[int, Span]:
+    def _cover(self, spans: Sequence[Span]) -> dict[int, Span]:
         words = self.paragraph.words
         if not words:
             return {}
         first, last = words[0].start, words[-1].end
         cover = {}
-        for span in spans:
-            start_char = span.start_char
-            if start_char >= last:
+        for at in range(bisect_left(spans, first, key=lambda span: span.start_char), len(spans)):
+            span = spans[at]
+            if span.start_char >= last:
                 break
-            if first <= start_char and span.end_char <= last:
+            if span.end_char <= last:
                 start, end = self.bounds(span)
                 cover.update(dict.fromkeys(range(start, end), span))
         return cover

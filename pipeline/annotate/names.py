@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from nicknames import NickNamer
@@ -47,6 +47,7 @@ def is_korean(word: str) -> bool:
     return _KOREAN.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return `text` without accents, case and punctuation."""
     plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("ı", "i"))

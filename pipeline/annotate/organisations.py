@@ -9,7 +9,7 @@ Example: `Lunar Relay Office (LRO)` gives two mentions of one organisation, and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -69,7 +69,8 @@ class Organisations:
         found += find_abbreviations(text, written, definitions, self._words)
         found += self._modelled(doc, found)
         tags = self._post_nominals(doc, text)
-        found = [c for c in found if not _is_person(doc, c) and not self._is_place(text, c) and c.end not in tags]
+        people = _People(doc)
+        found = [c for c in found if not people.hold(c) and not self._is_place(text, c) and c.end not in tags]
         kept = _longest(_merged(found))
         names = [name_at(text, c.start, c.end) for c in kept]
         identities = identify(names, definitions, self._lexicon, self._nations)
@@ -177,26 +178,36 @@ class _Reading:
         return self._doc[max(0, bisect_right(self._starts, start) - 1)]
 
 
-def _is_person(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a candidate is part of a person's name; the lexicon's names of several words stand against a person."""
-    for person in doc.spans.get("people", ()):
-        start, end = person.start_char, person.end_char
-        if start < candidate.end and candidate.start < end:
-            inside = start <= candidate.start and candidate.end <= end
-            longer = end - start > candidate.end - candidate.start or " " not in person.text
-            if candidate.trust or (inside and longer):
-                return True
-    return False
+class _People:
+    """The people that the layer before found."""
+
+    def __init__(self, doc: Doc) -> None:
+        spans = [(span.start_char, span.end_char, " " in span.text) for span in doc.spans.get("people", ())]
+        self._spans = sorted(spans)
+        self._longest = max((end - start for start, end, _ in spans), default=0)
+
+    def hold(self, candidate: Candidate) -> bool:
+        """Whether a candidate is part of a person's name; the lexicon's names of several words stand against one."""
+        low = bisect_left(self._spans, (candidate.start - self._longest,))
+        high = bisect_left(self._spans, (candidate.end,))
+        for start, end, several in self._spans[low:high]:
+            if candidate.start < end:
+                inside = start <= candidate.start and candidate.end <= end
+                longer = end - start > candidate.end - candidate.start or not several
+                if candidate.trust or (inside and longer):
+                    return True
+        return False
 
 
 def _merged(candidates: list[Candidate]) -> list[Candidate]:
     """Add what two that overlap in part make together (`Envoys of the Global Coalition`, `Global Coalition to …`)."""
-    known = [candidate for candidate in candidates if candidate.trust == 0]
+    known = sorted((c for c in candidates if c.trust == 0), key=lambda c: c.start)
+    starts = [candidate.start for candidate in known]
     joined = [
         Candidate(first.start, second.end, first.trust, first.rule)
         for first in candidates
-        for second in known
-        if first.start < second.start < first.end < second.end
+        for second in known[bisect_right(starts, first.start) : bisect_left(starts, first.end)]
+        if first.end < second.end
     ]
     return candidates + joined
 

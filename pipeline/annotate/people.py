@@ -131,14 +131,17 @@ class People:
     def _persons(self, found: Sequence[Found]) -> list[str]:
         """Return, for each mention, the fullest form of its person's name in the release."""
         groups: list[list[int]] = []
+        forms: list[dict[str, Name]] = []  # the distinct names of each group
         order = sorted(range(len(found)), key=lambda i: (-len(found[i].name.given), i))
         for index in (i for i in order if found[i].name.given):
             name = found[index].name
-            group = next((g for g in groups if all(self.names.fit(name, found[i].name) for i in g)), None)
-            if group is None:
-                groups.append([index])
-            else:
-                group.append(index)
+            fits = (at for at, names in enumerate(forms) if all(self.names.fit(name, n) for n in names.values()))
+            at = next(fits, len(groups))
+            if at == len(groups):
+                groups.append([])
+                forms.append({})
+            groups[at].append(index)
+            forms[at][name.text] = name
         alone: dict[str, list[int]] = {}
         for index in (i for i in order if not found[i].name.given):
             fitting = [g for g in groups if self.names.fit(found[index].name, found[g[0]].name)]
