@@ -502,9 +502,9 @@ def test_marks_without_sense_cost_little(nlp: Language, text: str) -> None:
     component = nlp.get_pipe("quotations")
     doc = nlp.make_doc(text)
     doc._.release = release_of(text)
-    start = time.perf_counter()
+    start = time.process_time()
     component.match(nlp.get_pipe("paragraphs")(doc) if nlp.has_pipe("paragraphs") else doc)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_remarks_that_the_release_tells_of_are_no_statement(annotated):
