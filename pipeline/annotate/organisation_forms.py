@@ -9,6 +9,7 @@ Not names: such a word alone, or before a word in lower case.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,18 +38,30 @@ class OrganisationForms:
         )
         self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
 
-        nations = _either(words.named_nations)
-        self._governments = re.compile(
-            rf"(?<![\w-])(?:Governments|GOVERNMENTS)\s(?:of|OF)\s(?:the\s)?(?:{nations})(?!\w)"
-            rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?:{nations})(?!\w))+"
+    @cached_property
+    def _nations(self) -> str:
+        return _either(self._words.named_nations)
+
+    @cached_property
+    def _governments(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:Governments|GOVERNMENTS)\s(?:of|OF)\s(?:the\s)?(?:{self._nations})(?!\w)"
+            rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?:{self._nations})(?!\w))+"
         )
 
+    @cached_property
+    def _missions(self) -> re.Pattern[str]:
         hosts = "United Nations|UN|European Union|EU|NATO|OSCE|IAEA|Conference on Disarmament"
-        self._missions = re.compile(
-            rf"(?<![\w-])Permanent\s(?:Mission|Delegation|Representation)\sof\s(?:the\s)?(?:{nations})(?!\w)"
+        return re.compile(
+            rf"(?<![\w-])Permanent\s(?:Mission|Delegation|Representation)\sof\s(?:the\s)?(?:{self._nations})(?!\w)"
             rf"(?:\sto\s(?:the\s)?(?:{hosts})(?!\w))?"
-            rf"|(?<![\w-])(?:Embassy|High Commission|Consulate General)\sof\s(?:the\s)?(?:{nations})"
-            rf"\sin\s(?:the\s)?(?:{nations})(?!\w)"
+        )
+
+    @cached_property
+    def _embassies(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:Embassy|High Commission|Consulate General)\sof\s(?:the\s)?(?:{self._nations})"
+            rf"\sin\s(?:the\s)?(?:{self._nations})(?!\w)"
         )
 
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
@@ -60,9 +73,19 @@ class OrganisationForms:
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
                 yield Name(first + parts[0].start(), match.end())
-        for pattern in (self._group, self._governments, self._missions):
+        for pattern in self._patterns(text[start:end]):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())
+
+    def _patterns(self, text: str) -> Iterator[re.Pattern[str]]:
+        """Yield the patterns that `text` calls for; those that list all nations are compiled when first met."""
+        yield self._group
+        if "Governments" in text or "GOVERNMENTS" in text:
+            yield self._governments
+        if "Permanent" in text:
+            yield self._missions
+        if "Embassy" in text or "High Commission" in text or "Consulate" in text:
+            yield self._embassies
 
 
 def _either(forms: frozenset[str]) -> str:

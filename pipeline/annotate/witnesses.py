@@ -39,10 +39,7 @@ class Witnesses:
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
         self._others = frozenset(
-            entry.text
-            for lexicon in ("organisations", "places", "towns")
-            for entry in read_lexicon(lexicon)
-            if entry.note != "small"
+            entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
         self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
