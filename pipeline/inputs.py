@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import InputError
+from pipeline.read.limits import MAX_CORPUS_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,6 +125,9 @@ def _inspect(path: str, name: str, folders: Sequence[Path]) -> File | Unreadable
         return Unreadable(name, "not a file but a pipe, socket or device", "remove it from the folder")
     if not os.access(path, os.R_OK):
         return Unreadable(name, "no permission to read it", "give yourself permission to read it: chmod u+r")
+    if status.st_size > MAX_CORPUS_BYTES:
+        size = f"{MAX_CORPUS_BYTES // 2**30} GB"
+        return Unreadable(name, f"larger than {size}", "split it into its releases, or leave it out")
     return File(name, path, (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
 
 

@@ -64,6 +64,12 @@ def test_names_of_files(tmp_path, name, expected):
     assert source_path(os.fsdecode(name)) == expected
 
 
+def test_file_that_no_reader_takes_is_not_opened(tmp_path):
+    with (tmp_path / "huge.csv").open("wb") as file:
+        file.truncate(10 * 2**30)
+    assert found(tmp_path) == ([], {"huge.csv": "larger than 4 GB"})
+
+
 def test_what_is_no_file_is_named_with_what_is_wrong(tmp_path):
     write(tmp_path, {"in/a.txt": "x", "secret.txt": "y", "folder/b.txt": "z"})
     folder = tmp_path / "in"

@@ -47,7 +47,7 @@ MAX_MEMBERS = 100_000
 MAX_ARCHIVE_BYTES = 4 * 2**30
 """The most bytes that an archive may unpack to, all members together."""
 
-MIN_ARCHIVE_BYTES = 256 * 2**20
+MIN_ARCHIVE_BYTES = 64 * 2**20
 """What an archive may unpack to at least, however small it is."""
 
 MAX_RATIO = 200

@@ -10,6 +10,7 @@ import email
 import email.policy
 import io
 import re
+from email.headerregistry import HeaderRegistry
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -33,6 +34,20 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _LEFT_OUT = ("image/", "audio/", "video/", "text/calendar", "text/css", "application/pkcs7", "application/pgp", "font/")
 _AGAIN = "save the mail again, or give the release itself"
+# What the parser of the standard library raises on broken headers, each when it is first looked at.
+_BROKEN = (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
+_HEADERS = HeaderRegistry()
+
+
+def _read_header(name: str, value: str) -> str:
+    """Return a header as the standard library parses it; one that it cannot parse is empty."""
+    try:
+        return cast("str", _HEADERS(name, value))
+    except _BROKEN:
+        return cast("str", _HEADERS("x-broken", ""))
+
+
+_POLICY = email.policy.EmailPolicy(header_factory=_read_header)
 
 
 def read_mail(file: BinaryIO, origin: Origin) -> Iterator[Release]:
@@ -66,8 +81,8 @@ def read_page_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
 
 def _parse(data: bytes) -> EmailMessage:
     try:
-        return email.message_from_bytes(data, policy=email.policy.default)
-    except (RecursionError, ValueError, LookupError, AttributeError, IndexError, TypeError, AssertionError) as error:
+        return email.message_from_bytes(data, policy=_POLICY)
+    except _BROKEN as error:
         raise ReadError(f"the mail is broken: {error}"[:300], _AGAIN) from error
 
 
