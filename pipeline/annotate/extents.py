@@ -255,6 +255,7 @@ class Extents:
             elif (
                 (is_capitalised(text) and text[0].isalpha())
                 or (lower and text in self._portfolios)
+                or (text == "region" and end > at)
                 or _ORDINAL.match(text)
                 or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
                 or (text in {"-", "–"} and end > at and self._joins(end))

@@ -188,10 +188,12 @@ class _Words:
     def _takes(self, preposition: int, at: int, *, bare: bool) -> bool:
         """Whether the head before the preposition takes the complement that begins at `at`."""
         text, words = self._text(at), self._vocabulary
+        if text.isdigit():  # `Foreign Affairs Council of 22 July`
+            return False
         if self._text(preposition) != "of":
             if text in words.areas and not bare:  # `International Fund for Ruritania`
                 return self._text(preposition) == "for" and self._text(preposition - 1) in _FOR_NATIONS
-            return text not in words.nations and not text.isdigit() and (bare or text in words.modifiers)
+            return text not in words.nations and (bare or text in words.modifiers)
         if bare or self._text(preposition - 1) in words.of_heads:
             return True
         # `Small Group of the Global Coalition`, but not `Space Command of Florence`.
@@ -238,7 +240,8 @@ class _Words:
 
     def _area(self, at: int, head: str) -> int:
         """Return the last word of the area that a command is for (`Space Forces Japan`, `Task Force Heron`)."""
-        if head not in _STATIONED or self._titled:
+        battle_group = head == "Group" and self._text(at - 1) == "Battle"
+        if (head not in _STATIONED and not battle_group) or self._titled:
             return at
         last = at + 1 + (self._text(at + 1) in _DASHES)
         if self._vocabulary.is_area(self._text(last)):
@@ -251,6 +254,8 @@ class _Words:
         """Whether the words are no organisation: a place, a rank or a generic name."""
         words, after = self._vocabulary, self._text(last + 1)
         if last == at and words.is_facility(self._text(at)):  # `Heron House`, but `House of Keys`
+            return True
+        if last == at and self._text(at) == "Flight" and self._text(at - 1) in {"Airlines", "Airways", "Air"}:
             return True
         if words.is_facility(after) or (after[:1].isupper() and words.is_facility(self._text(last + 2))):
             return True

@@ -18,7 +18,7 @@ from pipeline.annotate.known_places import KINDS, Found, KnownPlaces
 from pipeline.annotate.place_cues import ship_before
 from pipeline.annotate.place_forms import DIRECTION, Formed, designators, formed_places, numbered_bases, places_of
 from pipeline.annotate.place_nations import Surroundings
-from pipeline.annotate.states import abbreviated_states, is_state
+from pipeline.annotate.states import abbreviated_states, is_state, washington_state
 from pipeline.annotate.towns import ENOUGH, REPEATED, WORLD_CITY, Candidate, Towns
 from pipeline.gazetteer import City, fold, gazetteer
 from pipeline.mentions import PlaceKind, PlaceMention
@@ -38,6 +38,7 @@ _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
 _SHIP_REACH = 20
 _TOLD = frozenset({"places.of", "places.designator", "places.context"})
+_WASHINGTON = re.compile(r"\b(?:Washington|WASHINGTON)\b")
 _GEORGIA = re.compile(r"\b(?:Georgia|GEORGIA)\b")
 
 
@@ -168,6 +169,9 @@ class _Search:
         """Add the abbreviated US states, and Georgia, which the nations left out."""
         for start, end, state in abbreviated_states(self._text):
             self._add(self._plain(start, end, "region", "USA", "places.gazetteer")._replace(name=state))
+        for match in _WASHINGTON.finditer(self._text):
+            if washington_state(self._text, match.start()):
+                self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))
         for match in _GEORGIA.finditer(self._text):
             if is_state(self._text, match.start()):
                 self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))

@@ -22,6 +22,10 @@ _STATE_BEFORE = re.compile(
     r"\b(?:Base|Airfield|Field|Airport|(?:Fort|Camp) [A-Z][\w-]+), $|\b(?:[Ss]tate of|[Gg]overnor of|[Ss]enator from) $"
 )
 _HOMONYM = "Georgia"
+_DISTRICT = re.compile(r"Washington,? D\.?C")
+_BASE_IN_WASHINGTON = re.compile(
+    r"(?:Lewis-McChord|Lewis|Fairchild Air Force Base|Fairchild AFB|Whidbey Island|Kitsap|Everett|Bremerton), $"
+)
 _REACH, _POSTAL = 60, 2
 
 
@@ -78,6 +82,15 @@ def is_state(text: str, start: int) -> bool:
         return True
     town = _TOWN_BEFORE.search(before)
     return town is not None and _in_state(town[1], _HOMONYM)
+
+
+def washington_state(text: str, start: int) -> bool:
+    """Say whether `Washington` at `start` is the state: after a town or a base of it (`Seattle, Washington`)."""
+    if _DISTRICT.match(text, start):
+        return False
+    before = text[max(0, start - _REACH) : start]
+    town = _TOWN_BEFORE.search(before)
+    return town is not None and (_BASE_IN_WASHINGTON.search(before) is not None or _in_state(town[1], "Washington"))
 
 
 def _in_state(words: str, state: str) -> bool:

@@ -104,6 +104,12 @@ SENTENCES = [
         id="permanent mission",
     ),
     pytest.param("a permanent mission of Peru", [], id="mission in lower case"),
+    pytest.param("Battle Group Poland trains.", ["Battle Group Poland"], id="battle group by its host"),
+    pytest.param(
+        "After the Foreign Affairs Council of 22 July, Malaysian Airlines Flight MH17 was discussed.",
+        ["Foreign Affairs Council"],
+        id="dates and flights",
+    ),
     pytest.param("the Embassy of Japan in India", ["Embassy of Japan in India"], id="embassy in a nation"),
     pytest.param(
         "the Ministry of Lunar Affairs State Secretary",

@@ -137,6 +137,17 @@ OTHERS += [
         id="namesakes-in-the-nation-named",
     ),
     pytest.param("at Air Base 942 in France", [("Air Base 942", "facility", "FRA")], id="base-by-number"),
+    pytest.param(
+        "Joint Base Lewis-McChord, Washington, and Seattle, Washington, called Washington, D.C.",
+        [
+            ("Joint Base Lewis-McChord", "facility", "USA"),
+            ("Washington", "region", "USA"),
+            ("Seattle", "city", "USA"),
+            ("Washington", "region", "USA"),
+            ("Washington, D.C.", "city", "USA"),
+        ],
+        id="state-and-capital",
+    ),
     pytest.param("in Syria's Deir el-Zour province", [("Deir el-Zour", "region", "SYR")], id="arabic-article"),
     pytest.param("in the West Bank", [("West Bank", "region", "PSE")], id="bank"),
     pytest.param(

@@ -486,6 +486,16 @@ import pytest
         pytest.param(
             "Peru's UN ambassador Rosa Quill spoke.", [("Peru's UN ambassador", "Rosa Quill")], id="whose_envoy"
         ),
+        pytest.param(
+            "The EU Special Representative for the Great Lakes region, Johan Borg, met the EUSR for Peru, Ann Poll.",
+            [("EU Special Representative for the Great Lakes region", "Johan Borg"), ("EUSR for Peru", "Ann Poll")],
+            id="envoys_to_regions",
+        ),
+        pytest.param(
+            "Capt. Paul Chand, Alpha Battery commander, met Maj. Brandon Kenn, battalion operations officer.",
+            [("Alpha Battery commander", "Paul Chand"), ("battalion operations officer", "Brandon Kenn")],
+            id="officers_of_a_unit",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
