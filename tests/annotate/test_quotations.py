@@ -367,7 +367,33 @@ BLOCKS = [
     ),
 ]
 
+TRANSCRIPTS = [
+    pytest.param(
+        "MS. LIND: Okay, go ahead, Tim.\nQ What is the concern?\nMR. POE: It can harm every satellite.",
+        ["Okay, go ahead, Tim.", "What is the concern?", "It can harm every satellite."],
+        id="a letter without a colon",
+    ),
+    pytest.param(
+        "MR. POE: I know that many of you ask about it.\nWe will answer in time.",
+        ["I know that many of you ask about it. We will answer in time."],
+        id="one turn with a form of address",
+    ),
+    pytest.param(
+        "GUARDING THE NATION: Today the President signed an order.\n"
+        "MENDING THE SHIELD: The order directs a review.\nBUILDING A FUTURE: More will come.",
+        [],
+        id="headings in capitals",
+    ),
+]
+
 STATEMENTS = [
+    pytest.param(
+        "Norway Tests A Satellite",
+        'Press Statement\nTomas "Tom" Lind, Spokesperson\nMay 6, 2025\n'
+        "We welcome the launch of the satellite, which is a great day for our country.\nIt was a long way to it.",
+        'Tomas "Tom" Lind',
+        id="letterhead",
+    ),
     pytest.param(
         "Statement by Foreign Minister Ada Lind on the launch",
         "I welcome the launch of the satellite, which is a great day for our country.",
@@ -452,6 +478,12 @@ def test_finds_quotations(annotated: Callable[..., Doc], text: str, expected: Fo
     assert found(annotated(TITLE + text)) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), TRANSCRIPTS)
+def test_reads_the_turns_of_a_transcript(annotated: Callable[..., Doc], text: str, expected: list[str]) -> None:
+    found_texts = [" ".join(pieces).replace("\n", " ") for _, pieces, _ in found(annotated("Press Briefing\n" + text))]
+    assert found_texts == expected
+
+
 @pytest.mark.parametrize("text", NOT_SPEECH)
 def test_leaves_out_what_nobody_says(annotated: Callable[..., Doc], text: str) -> None:
     assert found(annotated(TITLE + text)) == []
@@ -461,7 +493,8 @@ def test_leaves_out_what_nobody_says(annotated: Callable[..., Doc], text: str) -
 def test_reads_statements_by_their_title(
     annotated: Callable[..., Doc], title: str, text: str, speaker: str | None
 ) -> None:
-    expected = [("statement", [text], speaker)] if speaker else []
+    spoken = text.partition("May 6, 2025\n")[2] or text
+    expected = [("statement", [spoken], speaker)] if speaker else []
     assert found(annotated(f"{title}\n{text}")) == expected
 
 

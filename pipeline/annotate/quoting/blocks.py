@@ -115,7 +115,10 @@ class Blocks:
         start = self.page.trim(label_end + 1, part.end)[0]
         last = part
         for following in self.page.parts[part.number + 1 :]:
-            if following.number in self.labels or following.kind in ("heading", "note", "title", "caption"):
+            asked = following.kind == "heading" and self.page.text[following.end - 1] == "?"
+            if following.number in self.labels or (
+                following.kind in ("heading", "note", "title", "caption") and not asked
+            ):
                 break
             last = following
         if start >= last.end:

@@ -26,6 +26,12 @@ _UPPER_LABEL = re.compile(r"(?:[A-Z][A-Z.'’\-]*\.?(?:[ ,]+|(?=[:(])))+(?:\([^)
 _TITLE_LABEL = re.compile(
     r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)"
 )
+# A journalist's turn in a briefing has the letter alone, without a colon: `Q What is the concern?`
+_Q_LABEL = re.compile(r"Q(?=[ \t\u00a0]+[\"']?[A-Z—–])")
+# One turn alone tells a transcript where its label is a form of address: `MR. ROE:`.
+_ADDRESSED = re.compile(r"(?:MR|MRS|MS|DR)\.? [A-Z]")
+# A heading in capitals can end with a colon too: `DEFENDING THE NATION:`.
+_ARTICLE = re.compile(r"\b(?:THE|AN?)\b")
 _FROM = re.compile(
     r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+",
     re.IGNORECASE,
@@ -138,14 +144,14 @@ def is_name_label(page: Page, start: int, stop: int) -> bool:
 
 
 def transcript_labels(page: Page) -> dict[int, tuple[int, int]]:
-    """Return the labels of a transcript by part number; none where fewer than two parts bear one."""
+    """Return the labels of a transcript by part number; none where too few bear one."""
     found: dict[int, tuple[int, int]] = {}
     strong = 0
     for part in page.parts:
         if part.kind in ("title", "header", "note", "caption"):
             continue
         text = page.text[part.start : min(part.end, part.start + 120)]
-        upper = _UPPER_LABEL.match(text + " ")
+        upper = _UPPER_LABEL.match(text + " ") or _Q_LABEL.match(text)
         titled = _TITLE_LABEL.match(text)
         match = upper or titled
         if match is None:
@@ -155,10 +161,13 @@ def transcript_labels(page: Page) -> dict[int, tuple[int, int]]:
         known = label.rstrip("s123456789 ") in phrases("label") or label in phrases("label")
         if label.lower() in phrases("not_label"):
             continue
-        if known or (upper and len(label) > 3) or is_name_label(page, part.start, stop):
+        capitals = upper and len(label) > 3 and not _ARTICLE.search(label)
+        if known or capitals or is_name_label(page, part.start, stop):
             found[part.number] = (part.start, stop)
             strong += 1
     if strong >= 3 or (strong == 2 and _has_known(page, found)):
+        return found
+    if strong and all(_ADDRESSED.match(page.text, start) for start, _ in found.values()):
         return found
     return {}
 

@@ -52,9 +52,10 @@ def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | N
         return None
     who = None
     for part in page.parts[: body[0].number]:
-        if part.kind in ("title", "summary", "heading", "body"):
+        if part.kind in ("title", "summary", "heading", "body", "header"):
             who = speaker_words(page, part, with_line=who is None)
             if who is not None:
+                body = _from_letterhead(page, part, body)
                 break
     if who is None or _introduced(page, who, utterances, body[0]) or _tells(page, who, body[0]):
         return None
@@ -76,6 +77,14 @@ def _body(page: Page) -> list[Part]:
     while body and body[-1].kind == "heading":
         body.pop()
     return body
+
+
+def _from_letterhead(page: Page, part: Part, body: list[Part]) -> list[Part]:
+    """Return the text below a letterhead (`Press Statement`, name, date), also what was taken for a summary."""
+    between = page.parts[part.number + 1 : body[0].number]
+    if part.kind != "header" or not between or between[-1].kind != "summary":
+        return body
+    return [between[-1], *body]
 
 
 def _is_byline(page: Page, part: Part) -> bool:
