@@ -9,13 +9,15 @@ A head such as `Command` needs modifiers before it (`Northern Lights Space Comma
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pipeline.annotate.organisation_forms import Name
-from pipeline.annotate.organisation_words import OrganisationWords, Word, is_number
+from pipeline.annotate.organisation_words import OrganisationWords, Word, in_title_case, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pipeline.annotate.organisation_words import Reading
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[A-Za-z]\.)|\d+(?:st|nd|rd|th)\b|\w+(?:[-‑&/]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
@@ -31,16 +33,6 @@ _TITLE_ENDS = frozenset(
 )
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
 _DASHES = frozenset("-–—")
-
-
-class Reading(Protocol):
-    """What is known of the word at a character offset from other layers and the model."""
-
-    def is_ordinary(self, start: int) -> bool:
-        """Whether the word is part of a person's name, or by its part of speech of no name."""
-
-    def body(self, start: int) -> int | None:
-        """Return where the organisation begins that the model sees there, or None."""
 
 
 class OrganisationNames:
@@ -65,7 +57,7 @@ class _Words:
         self._words = words
         self._vocabulary = vocabulary
         self._reading = reading
-        self._titled = _is_title(words)
+        self._titled = in_title_case(words)
 
     def names(self) -> Iterator[Name]:
         """Yield the name around each head noun that has one."""
@@ -95,7 +87,7 @@ class _Words:
         while first:
             text = self._text(first - 1)
             possessive = text == "'s" and self._text(first - 2) in self._vocabulary.nations
-            office = self._text(head) == "Office" and text == "'s" and self._is_title_end(first - 2)
+            office = self._text(head) == "Office" and text == "'s" and self._text(first - 2) in _TITLE_ENDS
             plural = text == "'" and self._text(first - 2).endswith("s") and self._is_part(first - 2)
             if office:
                 return self._title_start(first - 2)
@@ -111,9 +103,6 @@ class _Words:
             return first - 2
         numbered = first + 1 == head and self._text(first).isdigit()
         return head if numbered and self._text(head) != "Committee" else first  # `1267 Committee`
-
-    def _is_title_end(self, at: int) -> bool:
-        return self._text(at) in _TITLE_ENDS
 
     def _title_start(self, at: int) -> int:
         """Return the first word of the title that ends at `at` (`Attorney General's Office`)."""
@@ -262,11 +251,3 @@ class _Words:
         if last == at and words.is_rank(self._text(at), after):
             return at - first < 2 and not any(is_number(word.text) for word in self._words[first:at])
         return words.is_generic([word.text for word in self._words[first : last + 1]])
-
-
-def _is_title(words: Sequence[Word]) -> bool:
-    """Whether a paragraph is in title case or capitals, where a capital says nothing."""
-    if words and words[-1].text in '.!?"':
-        return False
-    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)

@@ -9,9 +9,12 @@ makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forc
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.lexicon import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LABELS = frozenset(
     {
@@ -48,6 +51,16 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Reading(Protocol):
+    """What is known of the word at a character offset from other layers and the model."""
+
+    def is_ordinary(self, start: int) -> bool:
+        """Whether the word is part of a person's name, or by its part of speech of no name."""
+
+    def body(self, start: int) -> int | None:
+        """Return where the organisation begins that the model sees there, or None."""
 
 
 class OrganisationWords:
@@ -123,3 +136,11 @@ class OrganisationWords:
 def is_number(text: str) -> bool:
     """Whether a word is an ordinal or a number that units bear."""
     return bool(_ORDINAL.fullmatch(text))
+
+
+def in_title_case(words: Sequence[Word]) -> bool:
+    """Whether a paragraph is in title case or capitals, where a capital says nothing."""
+    if words and words[-1].text in '.!?"':
+        return False
+    long = [word.text for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)

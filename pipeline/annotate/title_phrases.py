@@ -1,0 +1,135 @@
+"""Noun phrases inside titles: what a title's head governs, with its lists.
+
+A phrase takes the words in capitals, nations and organisations whole, fields of office in lower case behind a head in
+lower case, and goes on over commas and `and` to like items (`Industry, Trade and Economic Security`). A person's name,
+another title or an ordinary word ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.words import is_capitalised
+
+if TYPE_CHECKING:
+    from pipeline.annotate.layout import Layout
+    from pipeline.annotate.titles import LabelledPhrase
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|\d+$")
+_ABROAD = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "special representative"})
+_FEATURES = frozenset({"function", "date"})
+
+
+class TitlePhrases:
+    """Reads the noun phrases of one paragraph."""
+
+    def __init__(self, layout: Layout, portfolios: frozenset[str]) -> None:
+        self.layout = layout
+        self.paragraph = layout.paragraph
+        self._portfolios = portfolios
+
+    def is_portfolio(self, at: int) -> bool:
+        """Whether word `at` names a field of office, in capitals or not (`Defence`, `defence`)."""
+        phrase = self.paragraph.at[at] if 0 <= at < len(self.paragraph.words) else None
+        if phrase:
+            return phrase.label.kind == "stop" and phrase.label.detail == "portfolio"
+        return self.paragraph.text(at).lower() in self._portfolios
+
+    def dash(self, at: int) -> bool:
+        """Whether a dash joins two parts of a name: `Combined Joint Task Force – Steady Hand Commander`."""
+        before = self.paragraph.at[at - 1] if at else None
+        return bool(before and before.label.kind == "stop" and before.label.detail == "portfolio")
+
+    def end(self, at: int, *, lower: bool, head: LabelledPhrase) -> int:
+        """Return the end of the noun phrase at `at`, with its lists."""
+        end = self._item(at, lower=lower)
+        while end > at:
+            step = self._list_step(end, head, lower=lower)
+            if step == end:
+                break
+            end = step
+        return end
+
+    def _item(self, at: int, *, lower: bool) -> int:
+        end = at
+        while end < len(self.paragraph.words) and end not in self.layout.people:
+            whole = self.layout.starting(self.layout.organisations, end) or self.layout.starting(
+                self.layout.nations, end
+            )
+            if whole is not None and self.paragraph.kind(self.layout.bounds(whole)[1]) != "head":
+                end = self.layout.bounds(whole)[1]
+                continue
+            text = self.paragraph.text(end)
+            phrase = self.paragraph.at[end]
+            if phrase and phrase.label.kind in {"head", "rank", "honorific"}:
+                joined = phrase.label.detail.startswith("post") and is_capitalised(text) and end > at
+                joined = joined and self.paragraph.text(phrase.end) not in {"of", "for"}
+                staff = phrase.label.kind == "head" and text.lower() in {"chief", "chiefs", "state"}
+                if not (joined or staff):
+                    break
+                end = phrase.end
+            elif phrase:
+                if phrase.label.detail in _FEATURES or not is_capitalised(text):
+                    break
+                end = phrase.end
+            elif (
+                (is_capitalised(text) and text[0].isalpha())
+                or (lower and text in self._portfolios)
+                or (text == "region" and end > at)
+                or ORDINAL.match(text)
+                or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
+                or (text in {"-", "–"} and end > at and self._joins(end))
+                or (text == "'s" and end > at and end + 1 in self.layout.organisations)  # NATO's Allied Air Command
+                or (text == "'" and end > at and self._of_several(end))  # Minister for Veterans' Affairs
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def _of_several(self, at: int) -> bool:
+        return self.paragraph.text(at - 1).endswith("s") and self.is_portfolio(at + 1)
+
+    def _joins(self, at: int) -> bool:
+        after = self.paragraph.text(at + 1)
+        return self.dash(at) and is_capitalised(after or "x") and (at + 1) not in self.layout.people
+
+    def _list_step(self, at: int, head: LabelledPhrase, *, lower: bool) -> int:
+        """Cross a comma or `and` to the next item of a list of like items, or return `at`."""
+        text = self.paragraph.text(at)
+        if text not in {"and", "&", ","}:
+            return at
+        begin = at + 1
+        if text == "," and self.paragraph.text(begin) == "and":
+            begin += 1
+        if self.paragraph.text(begin) == "the":
+            begin += 1
+        nation = self._is_nation(at - 1)
+        like = self._is_nation(begin) if nation else self.is_portfolio(begin)
+        if not like or begin in self.layout.people or self._last_is_organisation(at):
+            return at
+        if nation and not (head.label.detail.endswith("plural") or head.label.value in _ABROAD):
+            return at
+        if not lower and not is_capitalised(self.paragraph.text(begin)):
+            return at
+        end = self._item(begin, lower=lower)
+        if end == begin or self.paragraph.kind(end) == "head" or self.paragraph.text(end) == "'s":
+            return at
+        if text == "," and self.paragraph.text(begin - 1) != "and":
+            return end if self._list_step(end, head, lower=lower) > end and self._ends_with_and(end) else at
+        return end
+
+    def _is_nation(self, at: int) -> bool:
+        return self.paragraph.kind(at) == "nation" or at in self.layout.nations
+
+    def _ends_with_and(self, at: int) -> bool:
+        index = at
+        while self.paragraph.text(index) not in {"", ".", ":", ";"} and index < at + 12:
+            if self.paragraph.text(index) in {"and", "&"}:
+                return True
+            index += 1
+        return False
+
+    def _last_is_organisation(self, at: int) -> bool:
+        return self.layout.ending(self.layout.organisations, at) is not None
