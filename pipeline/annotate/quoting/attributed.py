@@ -2,8 +2,8 @@
 
 The rules keep what they found; the model adds contents elsewhere and names who speaks a direct quotation that has
 nobody. In a release it adds what is said (`clause`, `words`); in reportage, which cites many, it adds `position`s too
-and mends the edges of reported clauses. Example: `Ann Roe voiced her fear that it had failed.` has the clause
-`it had failed.`
+and mends the edges of reported clauses. Example: `It was a mistake, Ann Roe told the committee.` has the clause
+`It was a mistake`.
 """
 
 from __future__ import annotations
