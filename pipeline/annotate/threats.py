@@ -101,7 +101,10 @@ class Threats:
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
         after = candidate.head.i + 1
-        if span.doc[after : after + 1].text.lower() in ("of", "that"):
+        if any(
+            token.lower_ == "of" or (token.lower_ == "that" and token.tag_ != "WDT")
+            for token in span.doc[after : after + 1]
+        ):
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)
@@ -131,7 +134,7 @@ def _listed(doc: Doc, first: Candidate, second: Candidate) -> bool:
     """Whether the two stand in one list (`to jamming, to hacking and to lasers`), which the parser may not see."""
     between = doc[first.end : second.start]
     linked = any(token.lower_ in (",", "and", "or", "nor") for token in between)
-    if not linked or first.head.pos_ not in NOUNS or second.head.pos_ not in NOUNS:
+    if not linked or not all(one.head.pos_ in NOUNS or one.head.tag_ == "VBG" for one in (first, second)):
         return False
     return len(between) < 7 and all(token.pos_ in _LINKS or token.lower_ in (",", "to") for token in between)
 

@@ -224,8 +224,8 @@ def figures(annotated, half):
 @pytest.mark.parametrize(
     ("half", "f1", "category", "status"),
     [
-        pytest.param("dev", 0.94, 0.96, 0.95, id="seen-while-rules-were-written"),
-        pytest.param("heldout", 0.80, 0.94, 0.82, id="held-back"),
+        pytest.param("dev", 0.95, 0.97, 0.96, id="seen-while-rules-were-written"),
+        pytest.param("heldout", 0.85, 0.95, 0.84, id="held-back"),
     ],
 )
 def test_accuracy_on_invented_space_sentences(annotated, half, f1, category, status):

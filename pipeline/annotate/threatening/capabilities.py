@@ -48,7 +48,8 @@ class Capabilities:
         known = any(self._found.at(token.i, "noun") for token in (head, *head.lefts))
         for child in head.rights:
             purpose = child.tag_ != "VBN" or self._found.at(child.i, "purpose") is not None
-            if (child.dep_ == "relcl" and not known) or (child.dep_ in ("acl", "xcomp") and purpose):
+            told = self._found.at(head.i, "craft") and self._sides.adverse(head) and not self._modal(child)
+            if (child.dep_ == "relcl" and not known and not told) or (child.dep_ in ("acl", "xcomp") and purpose):
                 yield child
             elif child.dep_ == "amod" and child.lemma_ in _ABLE:
                 yield child
@@ -58,6 +59,9 @@ class Capabilities:
         following = list(self._doc[head.i + 1 : head.i + 4])
         if following and following[0].lower_ == "to":
             yield from (token for token in following[1:] if token.tag_ == "VB")
+
+    def _modal(self, verb: Token) -> bool:
+        return any(child.tag_ == "MD" for child in verb.lefts)
 
     def _verbs(self, clause: Token) -> Iterator[Token]:
         yield clause

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.threatening.references import antecedent, refers
-from pipeline.annotate.threatening.spans import NOUNS
 from pipeline.annotate.threatening.triggers import key
+from pipeline.lexicon import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,10 +20,26 @@ if TYPE_CHECKING:
 
 _TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "kind", "fixed", "asset")
 _PAIRED = frozenset({"missile", "kinetic_antisatellite", "space_weaponisation"})
+_WORDS = 2
 _MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
+
+
+class Pair(NamedTuple):
+    """Two words that make a mention of category `id` where they stand in it in this order."""
+
+    id: str
+    first: str
+    last: str
+
+
+def _pair(entry: Entry) -> Pair:
+    words = entry.text.split()
+    if len(words) != _WORDS:
+        raise LexiconError(f"threat_triggers.csv: the pair {entry.text!r} needs two words, one space between")
+    return Pair(entry.id, *words)
 
 
 class Categories:
@@ -31,17 +47,21 @@ class Categories:
 
     def __init__(self, entries: Iterable[Entry], triggers: Iterable[Entry]) -> None:
         self._ranks = {entry.id: rank for rank, entry in enumerate(entries)}
-        self._pairs = [entry for entry in triggers if entry.label == "pair"]
+        self._pairs = [_pair(entry) for entry in triggers if entry.label == "pair"]
 
     def __contains__(self, category: str) -> bool:
         return category in self._ranks
 
-    def _stands(self, pair: Entry, span: Span) -> bool:
-        """Whether the two words of `pair` stand in `span` in this order (`destroy ... satellite`)."""
-        first, second = pair.text.split()
-        words = [{token.lemma_.lower(), key(token.text)} for token in span]
-        firsts = [i for i, forms in enumerate(words) if first in forms]
-        return bool(firsts) and any(second in forms for forms in words[firsts[0] :])
+    def _standing(self, span: Span, passive: bool) -> list[Pair]:
+        """Return the pairs whose two words stand in `span`, in a passive in any order (`destroy ... satellite`)."""
+        first: dict[str, int] = {}
+        last: dict[str, int] = {}
+        for i, token in enumerate(span):
+            for form in (token.lemma_.lower(), key(token.text)):
+                first.setdefault(form, i)
+                last[form] = i
+        there = [pair for pair in self._pairs if pair.first in first and pair.last in last]
+        return [pair for pair in there if passive or first[pair.first] <= last[pair.last]]
 
     def of(self, span: Span, candidate: Candidate, found: Found, before: Sequence[tuple[Span, ThreatMention]]) -> str:
         """Return the category of the mention `span`; `before` are the mentions that precede it."""
@@ -57,7 +77,7 @@ class Categories:
         inside = found.within(span.start, span.end, *labels)
         inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ != "NOUN"]
         widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
-        category = self._specific(span, widest)
+        category = self._specific(span, widest, candidate.rule == "passive")
         if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
             category = self._referred(span, head, found, before) or category
         if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
@@ -77,21 +97,21 @@ class Categories:
         """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
         return any(found.at(token.i, "craft") or token.lower_ == "space" for token in span)
 
-    def _specific(self, span: Span, triggers: list[Trigger]) -> str:
+    def _specific(self, span: Span, triggers: list[Trigger], passive: bool) -> str:
         """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""
         harms = {t.start: t.id for t in triggers if t.label == "harm"}
-        pairs = [pair for pair in self._pairs if self._stands(pair, span)]
+        pairs = self._standing(span, passive)
         told = [t for t in triggers if t.label in ("noun", "dual", "kind") or span.doc[t.start].pos_ != "VERB"]
         tools = {t.id for t in told if t.label in ("noun", "dual", "kind", "cue")} - _VAGUE - _PAIRED
         if tools:
             pairs = []
         if len(set(harms.values())) > 1:
-            pairs = [pair for pair in pairs if pair.text.split()[0] in _MEANS]
+            pairs = [pair for pair in pairs if pair.first in _MEANS]
             return min((pair.id for pair in pairs), key=self._ranks.__getitem__, default="general")
         if len({t.id for t in triggers if t.label == "cue"}) > _KINDS:
             return "general"
         ids = [t.id for t in triggers if t.label != "weapon"] or [t.id for t in triggers]
-        ids += [pair.id for pair in pairs if len(harms) < 2 or pair.text.split()[0] in _MEANS]
+        ids += [pair.id for pair in pairs if len(harms) < 2 or pair.first in _MEANS]
         return min(ids, key=self._ranks.__getitem__, default="general")
 
     def _referred(
@@ -102,13 +122,9 @@ class Categories:
             taken = antecedent(span, head, found, before)
             if taken is not None:
                 return taken[0]
-        if head.lemma_.lower() == "attack" and head.pos_ in NOUNS:
+        if head.lemma_.lower() == "attack" and span.end == head.i + 1:
             same = [m.category for earlier, m in before if earlier.root.lemma_.lower() == "attack"]
-            if (
-                same
-                and same[-1] not in _VAGUE
-                and (span.end == head.i + 1 or (same[-1] == "cyber" and not self._in_space(span, found)))
-            ):
+            if same and same[-1] not in _VAGUE:
                 return same[-1]
         if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
             return "terrorism"

@@ -137,14 +137,14 @@ class Patterns:
 
     def _predicated(self, word: Token) -> Iterator[Candidate]:
         """Yield the act that a clause calls hostile: `the approach was unsafe`, `described the pass as reckless`."""
-        clause = word.head if word.dep_ in ("acomp", "oprd", "attr") else word.head.head
-        if word.dep_ not in ("acomp", "oprd", "attr", "amod", "pobj") or (
-            clause is not word.head and word.head.lower_ != "as"
-        ):
+        direct = word.dep_ in ("acomp", "oprd", "attr", "ccomp")
+        if not direct and word.head.lower_ != "as":
             return
-        for noun in clause.children:
-            called = noun.dep_ in ("nsubj", "nsubjpass") if clause is word.head else noun.dep_ in ("dobj", "nsubjpass")
-            if called and self._found.at(noun.i, "event") and not self._sides.owned(noun):
+        clause = word.head if direct else word.head.head
+        called = ("nsubj", "nsubjpass") if clause.lemma_ == "be" else ("dobj", "nsubjpass")
+        for noun in (*clause.children, *word.lefts):
+            shown = noun.dep_ in called or (noun.head == word and noun.dep_ == "nsubj")
+            if shown and self._found.at(noun.i, "event") and not self._sides.owned(noun):
                 yield self._phrases.candidate(noun, noun.i, noun.i + 1, "hostile")
 
     def _outer(self, root: Token) -> Token | None:

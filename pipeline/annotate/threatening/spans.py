@@ -120,7 +120,7 @@ class Phrases:
         return end
 
     def _behind_agent(self, prep: Token) -> int:
-        """Return the last token of the target in `threats from adversaries to satellites`, else the one before `prep`."""
+        """Return the last token of `threats from adversaries to satellites`, else the one before `prep`."""
         agent = next((child for child in prep.children if child.dep_ == "pobj"), None)
         if agent is None or agent.i not in self._actors or agent.right_edge.i + 1 >= len(self._doc):
             return prep.i - 1

@@ -129,6 +129,8 @@ class Statuses:
             parent = token.head
             if token.dep_ in _SUBJECTS and parent != token:
                 yield from predicated(self._cues, parent)
+            if token.dep_ == "advcl" and self._hindered(span, parent):
+                yield "countered"
             if parent == token or token.dep_ in _ENDS:
                 break
             if token.dep_ == "pcomp" and parent.lower_ == "by":
@@ -186,7 +188,8 @@ class Statuses:
             status = self._cues.find("planner", parent)
         if status is None and parent.pos_ == "ADP" and parent.i > 0 and parent.head != parent.nbor(-1):
             status = self._cues.find("governor", parent.nbor(-1))
-        if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", parent):
+        warned = parent.head if parent.dep_ == "dobj" else parent
+        if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", warned):
             there = self._cues.any("modifier", span, "actual") or span.root.lemma_.lower() in _STANDING
             return None if there else "potential"
         if parent.lemma_ == "deny" and (

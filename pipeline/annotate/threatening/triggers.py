@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class _Node:
     after: dict[str, _Node] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=50_000)
 def key(word: str) -> str:
     """Return the form that spellings and numbers of `word` share; not always a word itself."""
     word = _NUMBER.sub("", word.lower())

@@ -1,0 +1,230 @@
+"""The forms in which English names a threat: for each rule a sentence that it finds, and one where it stays silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.annotate.threats import Threats
+from pipeline.lexicon import LexiconError, models_folder
+from tests.annotate.test_threats import found, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Two Russian satellites approached a Danish imaging satellite on 4 May.",
+            one("approached a Danish imaging satellite", "orbital_interference", "actual"),
+            id="verb-of-closeness-by-an-adversary",
+        ),
+        pytest.param("The surveyors approached the villages on 4 May.", [], id="no-craft-approached"),
+        pytest.param(
+            "We track two Chinese satellites that shadowed a Danish spacecraft.",
+            one("shadowed a Danish spacecraft", "orbital_interference", "actual"),
+            id="relative-clause-about-an-adversary",
+        ),
+        pytest.param(
+            "The Russian spacecraft came within 20 kilometres of our relay satellite.",
+            one("came within 20 kilometres of our relay satellite", "orbital_interference", "actual"),
+            id="motion-near-a-craft",
+        ),
+        pytest.param("The tanker came within 20 kilometres of the harbour.", [], id="motion-near-no-craft"),
+        pytest.param(
+            "The servicing vehicle moved close to its client satellite for refuelling.", [], id="servicing-is-no-threat"
+        ),
+        pytest.param(
+            "Iran put the safety of every crew in orbit at risk.",
+            one("put the safety of every crew in orbit at risk", "general", "actual"),
+            id="put-at-risk",
+        ),
+        pytest.param("The storm put the safety of every crew in orbit at risk.", [], id="a-storm-is-no-adversary"),
+        pytest.param(
+            "Our satellites have been approached, dazzled and jammed.",
+            one("satellites have been approached, dazzled and jammed", "general", "actual"),
+            id="passive-of-several-kinds",
+        ),
+        pytest.param(
+            "Two undersea cables had been damaged near the coast.",
+            one("undersea cables had been damaged", "maritime", "actual"),
+            id="passive-of-what-nobody-harms-by-chance",
+        ),
+        pytest.param("Two bridges had been damaged near the coast.", [], id="passive-of-anything"),
+        pytest.param(
+            "Hackers tried to penetrate the network of a Danish ground station.",
+            one("tried to penetrate the network of a Danish ground station", "cyber", "actual"),
+            id="attempt",
+        ),
+        pytest.param("Pupils tried to penetrate the mysteries of algebra.", [], id="attempt-on-no-asset"),
+        pytest.param(
+            "The satellite was struck by a missile.",
+            one("satellite was struck by a missile", "kinetic_antisatellite", "actual"),
+            id="passive-by-a-weapon",
+        ),
+        pytest.param("The satellite was struck by a student in a painting.", [], id="passive-by-no-weapon"),
+        pytest.param(
+            "Lasers can be used by adversaries to blind our satellites.",
+            [
+                ("Lasers", "directed_energy", "potential"),
+                ("blind our satellites", "directed_energy", "potential"),
+            ],
+            id="what-a-weapon-is-used-for",
+        ),
+        pytest.param(
+            "States shall refrain from targeting satellites in orbit.",
+            one("targeting satellites in orbit", "general", "countered"),
+            id="restraint",
+        ),
+        pytest.param("The firm is targeting satellites as a market.", [], id="no-restraint-no-adversary"),
+    ],
+)
+def test_deeds(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "North Korea fired three missiles at dawn.",
+            one("fired three missiles at dawn", "missile", "actual"),
+            id="fired-by-an-adversary",
+        ),
+        pytest.param("The Navy fired three missiles in a trial.", [], id="fired-by-another"),
+        pytest.param("One missile struck a hospital.", one("missile", "missile", "actual"), id="a-weapon-that-strikes"),
+        pytest.param("One missile missed its parade.", [], id="a-weapon-that-does-not"),
+        pytest.param(
+            "Missiles aimed at satellites endanger everyone.",
+            one("Missiles aimed at satellites", "kinetic_antisatellite", "potential"),
+            id="aimed-at-an-asset",
+        ),
+        pytest.param(
+            "The launch of missiles against merchant ships must end.",
+            one("launch of missiles against merchant ships", "maritime", "actual"),
+            id="carried-against-an-asset",
+        ),
+        pytest.param("The launch of missiles in the trial went well.", [], id="carried-against-nothing"),
+        pytest.param(
+            "We must keep weapons out of space.", one("weapons", "space_weaponisation", "countered"), id="kept-out"
+        ),
+        pytest.param("Guards keep weapons out of courtrooms.", [], id="kept-out-of-rooms"),
+        pytest.param(
+            "The laser engagement lasted a minute.",
+            one("laser engagement", "directed_energy", "actual"),
+            id="an-act-of-a-kind",
+        ),
+        pytest.param("The laser engraving lasted a minute.", [], id="no-act"),
+        pytest.param(
+            "Shutters protect the telescope from deliberate illumination.",
+            one("deliberate illumination", "directed_energy", "countered"),
+            id="wilful-harm",
+        ),
+        pytest.param("Lamps improve the illumination of the hall.", [], id="no-will"),
+        pytest.param(
+            "An operator in Madrid funds debris removal in low Earth orbit.",
+            one("debris", "debris", "countered"),
+            id="a-hazard-and-its-remedy",
+        ),
+        pytest.param(
+            "The approach was unsafe.", one("approach", "orbital_interference", "actual"), id="called-hostile"
+        ),
+        pytest.param("The approach was successful.", [], id="not-called-hostile"),
+        pytest.param(
+            "Our adversaries build weapons that can blind, disable or destroy satellites.",
+            one("weapons that can blind, disable or destroy satellites", "space_weaponisation", "potential"),
+            id="weapons-against-satellites-by-several-means",
+        ),
+        pytest.param(
+            "China fields satellites that could grapple other spacecraft.",
+            one("satellites that could grapple other spacecraft", "orbital_interference", "potential"),
+            id="a-craft-with-a-harmful-clause",
+        ),
+    ],
+)
+def test_weapons_and_acts(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(
+            "Russia held an anti-satellite test in May. The test was loud.",
+            ("test", "kinetic_antisatellite", "actual"),
+            id="definite-of-the-same-noun",
+        ),
+        pytest.param(
+            "We condemn the cyber attack on our ministry. Weeks later the attack goes on.",
+            ("attack", "cyber", "actual"),
+            id="the-same-noun-tells-the-category",
+        ),
+        pytest.param(
+            "A Russian satellite made a close approach and left debris. This manoeuvre was new.",
+            ("This manoeuvre", "orbital_interference", "actual"),
+            id="the-antecedent-that-fits-not-the-nearest",
+        ),
+        pytest.param(
+            "We suffer jamming and sabotage. These incidents are many.",
+            ("These incidents", "general", "actual"),
+            id="a-plural-of-several-kinds",
+        ),
+        pytest.param(
+            "We suffer jamming and spoofing. Interference of this kind is frequent.",
+            ("Interference of this kind", "electronic_attack", "actual"),
+            id="of-this-kind",
+        ),
+    ],
+)
+def test_references(annotated, text, last):
+    assert found(annotated(text))[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Pupils sat a test in May. The test was hard.", id="nothing-to-refer-to"),
+        pytest.param("Ministers took such action last year.", id="own-action"),
+        pytest.param("The launch of the weather satellite went well. The launch was on time.", id="own-launch"),
+    ],
+)
+def test_no_reference(annotated, text):
+    assert found(annotated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        pytest.param("Satellites are vulnerable to jamming, to hacking and to lasers.", ["potential"] * 3, id="list"),
+        pytest.param("The Minister denied any role in the jamming.", ["actual"], id="a-part-denied-not-the-deed"),
+        pytest.param("Russia denied any intention of jamming our satellites.", ["negated"], id="intention-denied"),
+        pytest.param("In response to the jamming, pilots changed course.", ["actual"], id="aside-with-response"),
+        pytest.param("We prepared a response to the jamming.", ["countered"], id="a-response-to-it"),
+        pytest.param("Ships were boarded after the jamming was stopped.", ["countered"], id="stopped"),
+        pytest.param("They sank two boats after the jamming.", ["actual"], id="aside-with-after"),
+        pytest.param("They made it harder to carry out a hostile act.", ["countered"], id="made-harder"),
+        pytest.param("The threats that we must counter are many.", ["countered"], id="countered-in-a-clause"),
+        pytest.param("The threats that deter investors are many.", ["actual"], id="a-clause-with-it-as-subject"),
+        pytest.param("See the threats coming and respond to them.", ["countered"], id="countered-by-pronoun"),
+        pytest.param("Jamming is not new.", ["actual"], id="a-quality-denied"),
+        pytest.param("There is no jamming.", ["negated"], id="existence-denied"),
+        pytest.param("Debris may strike the station.", ["actual"], id="a-hazard-that-is-there"),
+        pytest.param("The test may create orbital debris.", ["potential"], id="a-hazard-that-may-come"),
+        pytest.param("The centre will warn operators of jamming.", ["potential"], id="warned-of"),
+        pytest.param("The Minister warned of the growing threat.", ["actual"], id="warned-of-what-is-there"),
+        pytest.param("The scenario assumed that Russia had jammed our satellites.", ["potential"], id="assumed"),
+        pytest.param("Placing weapons in orbit would violate the Treaty.", ["potential"], id="gerund-as-subject"),
+        pytest.param("By jamming our signals, Russia broke its word.", ["actual"], id="means-of-another-deed"),
+        pytest.param("Undersea cables were severed.", ["actual"], id="were-in-a-passive-is-no-condition"),
+        pytest.param("The ships posed an imminent threat.", ["actual"], id="imminent-threat-is-there"),
+    ],
+)
+def test_status_by_context(annotated, sentence, statuses):
+    assert [status for _, _, status in found(annotated(sentence))] == statuses
+
+
+def test_a_pair_of_three_words_is_refused(tmp_path):
+    for name in ("threat_categories", "threat_vetoes", "threat_status_cues", "threat_triggers"):
+        text = (models_folder() / "lexicons" / f"{name}.csv").read_text(encoding="utf-8")
+        more = "cyber,take a satellite,pair,own,,\n" if name == "threat_triggers" else ""
+        (tmp_path / f"{name}.csv").write_text(text + more, encoding="utf-8")
+    with pytest.raises(LexiconError, match="two words"):
+        Threats(tmp_path)
