@@ -89,7 +89,7 @@ _TAGS = re.compile(
 _MAIL = re.compile(
     r"(?:From \S+ .*\n)?(?:(?:Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|"
     r"MIME-Version|Reply-To|"
-    r"Content-Type|Content-Transfer-Encoding|X-[\w-]+|"
+    r"Content-[\w-]+|Snapshot-Content-Location|Bcc|In-Reply-To|References|Thread-[\w-]+|X-[\w-]+|"
     r"DKIM-Signature|Authentication-Results|List-[\w-]+|Sender|ARC-[\w-]+): ?.*\n"
     r"(?:[ \t].*\n)*){3,}",
     re.IGNORECASE,

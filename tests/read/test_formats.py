@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import io
-import json
-import zipfile
 from dataclasses import replace
-from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-import docx
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-from fpdf import FPDF
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.annotate.language import annotate
 from pipeline.read.errors import ReadError
 from pipeline.tabulate import tabulate
+from tests.read.carriers import MAKERS, as_json, as_txt
 from tests.read.reading import read_all, read_one
 from tests.read.test_html import GOVUK
 from tests.read.test_office import make_docx, make_odt
@@ -31,88 +23,6 @@ if TYPE_CHECKING:
     from pipeline.release import Release
 
 
-def as_txt(blocks: list[str]) -> bytes:
-    return "\n\n".join(blocks).encode()
-
-
-def as_html(blocks: list[str]) -> bytes:
-    title, *rest = map(html.escape, blocks)
-    paragraphs = "\n".join(f"<p>{block}</p>" for block in rest)
-    return f"<!DOCTYPE html><html><body><nav>x</nav><h1>{title}</h1>{paragraphs}</body></html>".encode()
-
-
-def as_markdown(blocks: list[str]) -> bytes:
-    return ("# " + "\n\n".join(blocks)).encode()
-
-
-def as_json(blocks: list[str]) -> bytes:
-    return json.dumps({"title": blocks[0], "text": "\n\n".join(blocks[1:])}).encode()
-
-
-def as_csv(blocks: list[str]) -> bytes:
-    return "title,text\r\n{},{}\r\n".format(blocks[0], '"' + "\n\n".join(blocks[1:]) + '"').encode()
-
-
-def as_parquet(blocks: list[str]) -> bytes:
-    sink = io.BytesIO()
-    pq.write_table(pa.table({"title": [blocks[0]], "text": ["\n\n".join(blocks[1:])]}), sink)
-    return sink.getvalue()
-
-
-def as_docx(blocks: list[str]) -> bytes:
-    document = docx.Document()
-    document.add_heading(blocks[0], 0)
-    for block in blocks[1:]:
-        document.add_paragraph(block)
-    sink = io.BytesIO()
-    document.save(sink)
-    return sink.getvalue()
-
-
-def as_odt(blocks: list[str]) -> bytes:
-    title, *rest = map(html.escape, blocks)
-    paragraphs = "".join(f"<text:p>{block}</text:p>" for block in rest)
-    return make_odt(f'<text:p text:style-name="Title">{title}</text:p>{paragraphs}')
-
-
-def as_mail(blocks: list[str]) -> bytes:
-    message = EmailMessage()
-    message["From"] = "news@example.org"
-    message["To"] = "list@example.org"
-    message["Subject"] = blocks[0]
-    message.set_content("\n\n".join(blocks[1:]))
-    return message.as_bytes()
-
-
-def as_zip(blocks: list[str]) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as archive:
-        archive.writestr("a.html", as_html(blocks))
-    return sink.getvalue()
-
-
-def as_pdf(blocks: list[str]) -> bytes:
-    pdf = FPDF()
-    pdf.add_page()
-    for number, block in enumerate(blocks):
-        pdf.set_font("Helvetica", size=11 if number else 20)
-        pdf.multi_cell(0, 5 if number else 9, block, align="L", new_x="LMARGIN", new_y="NEXT")
-        pdf.ln(4)
-    return bytes(pdf.output())
-
-
-MAKERS = {
-    "a.html": as_html,
-    "a.md": as_markdown,
-    "a.json": as_json,
-    "a.csv": as_csv,
-    "a.parquet": as_parquet,
-    "a.docx": as_docx,
-    "a.odt": as_odt,
-    "a.eml": as_mail,
-    "a.zip": as_zip,
-    "a.pdf": as_pdf,
-}
 WORDS = st.sampled_from(
     [
         "the",
@@ -165,14 +75,14 @@ BLOCKS = [
 ]
 
 
-@pytest.mark.parametrize("name", MAKERS)
+# Plain text: only the name tells that it is a table or Markdown.
+@pytest.mark.parametrize("name", sorted(MAKERS.keys() - {"a.csv", "a.md"}))
 @pytest.mark.parametrize("extension", ["txt", "bin", "pdf", "html"])
 def test_content_tells_the_format(name: str, extension: str) -> None:
-    if name in {"a.csv", "a.md"}:
-        pytest.skip("plain text: only the name tells that it is a table or Markdown")
     release = read_one(MAKERS[name](BLOCKS), f"b.{extension}")
     assert release.text == "\n\n".join(BLOCKS)
-    assert release.format == ("html" if name == "a.zip" else name[2:])
+    # One line of JSON Lines is JSON.
+    assert release.format == {"a.zip": "html", "a.jsonl": "json"}.get(name, name[2:])
 
 
 def test_a_text_that_begins_like_a_mail_is_text() -> None:
@@ -186,17 +96,29 @@ def test_a_text_that_begins_like_a_picture_is_text(words: str) -> None:
     assert read_one(words.encode(), "a.txt").text == words
 
 
-def test_extraction_gives_the_same_rows_from_every_format(nlp: Language) -> None:
+MENTIONS = st.sampled_from(
+    [
+        "Minister Ada Berg of Estonia said that the United Kingdom and NATO face jamming by Russia every day.",
+        'General Luc Moreau, Commander of Space Command, said: "No threat against satellites deters us."',
+        "The Ministry of Defence of Norway hosted the talks in Oslo with officials of Japan, Canada and Australia.",
+        "Defence Secretary Kim Olsen warned that a cyber attack on ground stations would have consequences for all.",
+        '"Space is contested," she added. "China and Russia have tested missiles that leave debris in orbit."',
+    ]
+)
+
+
+# Shrinking would annotate for minutes.
+@settings(max_examples=4, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate])
+@given(st.lists(MENTIONS, min_size=2, max_size=4, unique=True))
+def test_extraction_gives_the_same_rows_from_every_format(nlp: Language, sentences: list[str]) -> None:
     def rows(release: Release) -> dict[str, list[tuple[object, ...]]]:
-        same = replace(release, release_id="r", source_path="r", format="txt", sha256="0", publisher=None)
+        # What a file says besides its text differs: its name, its hash, who sent it.
+        same = replace(release, release_id="r", source_path="r", format="txt", sha256="0", publisher=None, url=None)
         return tabulate(annotate(nlp, same, 500_000))
 
-    blocks = [
-        *BLOCKS,
-        "Minister Ada Berg of Estonia said that the United Kingdom and NATO face jamming by Russia every day.",
-    ]
+    blocks = [*BLOCKS, *sentences]
     expected = rows(read_one(as_txt(blocks), "a.txt"))
-    assert expected["nation_mentions"]
+    assert expected["nation_mentions"] or expected["quotations"] or expected["threat_mentions"]
     for name, make in MAKERS.items():
         assert (name, rows(read_one(make(blocks), name))) == (name, expected)
 
