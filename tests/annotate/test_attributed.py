@@ -87,6 +87,26 @@ def test_in_reportage_positions_count_too(annotated):
     assert any("smaller ship" in text and speaker == "Dahl" for _, text, speaker in found), found
 
 
+@pytest.mark.parametrize(
+    ("voice", "expected"),
+    [
+        pytest.param("senator", True, id="politicians"),
+        pytest.param("representative", False, id="the record of a meeting"),
+    ],
+)
+def test_the_record_of_a_meeting_is_no_reportage(annotated, voice, expected):
+    record = """Debate on the new radar
+The VOICE of Norway said the radar was too late, and she urged the governments to buy a second one.
+The VOICE of Peru told the meeting that the price had doubled, and he wants the contract to be torn up.
+The VOICE of Chile warned that the coast was open, and he doubts that it can be closed.
+The VOICE of Ghana denied the charge and called on others to apologise, saying that nobody trusted them.
+The VOICE of Japan argued for a smaller ship, but complained that no yard could build it.
+The VOICE of Kenya asked the others to wait, adding that the ships were late.
+The VOICE of Malta said that the sea was calm, and promised to pay for the buoys."""
+    found = added(annotated(record.replace("VOICE", voice)))
+    assert any("to buy a second one" in text for _, text, _ in found) is expected, found
+
+
 def test_finds_nothing_where_the_rules_found_it(annotated):
     doc = annotated(REPORTAGE)
     spans = [piece for span in doc.spans["quotations"] for piece in span._.quotations.pieces]

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MIN_REPORTS, MIN_VOICES, SURE_SCORE = 12, 4, 0.7
 MAX_SHARED = 0.3
 MIN_AGREEMENT = 0.5
+_DELEGATES = frozenset(
+    {"delegate", "delegates", "delegation", "representative", "representatives", "speaker", "speakers"}
+)
 _SPOKEN_PARTS = frozenset({"body", "list_item", "quote", "summary"})
 
 
@@ -86,11 +89,15 @@ def _hint() -> re.Pattern[str]:
 
 
 def is_reportage(page: Page, reports: Sequence[Report]) -> bool:
-    """Whether the page reports the words and views of many: such texts are by news media, hardly by a government."""
+    """Whether the page reports the words and views of many: such texts are by news media, hardly by a government.
+
+    The record of a meeting cites many too, but most of them as delegates.
+    """
     sure = [report for report in reports if report.score >= SURE_SCORE]
     voices = {page.text[slice(*report.source)].lower().removeprefix("the ") for report in sure if report.source}
     others = [voice for voice in voices if not OWN_VOICE & set(voice.split())]
-    return len(sure) >= MIN_REPORTS and len(others) >= MIN_VOICES
+    delegates = [voice for voice in others if _DELEGATES & set(voice.split())]
+    return len(sure) >= MIN_REPORTS and len(others) >= MIN_VOICES and len(delegates) * 2 < len(others)
 
 
 def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> None:
