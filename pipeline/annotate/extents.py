@@ -193,11 +193,23 @@ class Extents:
             return self._after_preposition(at, head, lower=lower)
         if text == "in" and at == head.end and head.label.value in {"consul general", "consul", "chargé d'affaires"}:
             return self._after_preposition(at, head, lower=False)
+        if text == "at":
+            return self._at_body(at)
         if text == "in" and at > head.end:
             article = self.paragraph.text(at + 1) == "the"
             if article and self._phrases.is_portfolio(at + 2) and is_capitalised(self.paragraph.text(at + 2)):
                 return self._after_preposition(at, head, lower=False)
         return at
+
+    def _at_body(self, at: int) -> int:
+        """Return the end of `at the Ministry of X` where a name follows it, else `at`."""
+        begin = at + 2 if self.paragraph.text(at + 1) == "the" else at + 1
+        body = self.layout.starting(self.layout.organisations, begin)
+        if body is None:
+            return at
+        end = self.layout.bounds(body)[1]
+        after = end + (self.paragraph.text(end) == ",")
+        return end if after in self.layout.people or self.paragraph.kind(after) in {"rank", "honorific"} else at
 
     def _after_preposition(self, at: int, head: LabelledPhrase, *, lower: bool) -> int:
         begin = at + 2 if self.paragraph.text(at + 1) in {"the", "The"} else at + 1

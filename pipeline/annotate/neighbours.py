@@ -114,7 +114,10 @@ class Neighbours:
         first = layout.bounds(person)[0] - 1
         while paragraph.kind(first) in {"rank", "honorific"}:
             first -= 1
-        return None if paragraph.text(first) == "from" else str(person._.people.name)
+        object_of = paragraph.text(first)[:1].isupper() and paragraph.text(first).endswith(
+            "ing"
+        )  # `Thanking A B, the Minister`
+        return None if object_of or paragraph.text(first) == "from" else str(person._.people.name)
 
     def _is_letters(self, paragraph: Paragraph, at: int) -> bool:
         return paragraph.text(at).rstrip(".") in self.post_nominals

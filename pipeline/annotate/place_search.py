@@ -216,7 +216,7 @@ class PlaceSearch:
         if kind == "region" and (cities := gazetteer().cities(name, set(nations))):
             nation_id = cities[0].nation_id
         if nation_id is None and kind == "facility":
-            nation_id = _city_nation(_proper_words(name), nations)
+            nation_id = _city_nation(_proper_words(name), nations) or _city_nation(_undesignated(name), nations)
         if nation_id is None and kind in ("feature", "water"):
             nation_id = self._around.in_sentence(start, end) if kind == "feature" else None
         elif nation_id is None:
@@ -239,6 +239,15 @@ def _city(start: int, end: int, city: City, rule: str) -> Found:
 def _proper_words(name: str) -> str:
     """Return a facility's name without its designator in lower case: `Kabul` of `Kabul airport`."""
     return " ".join(word for word in name.split() if not word.islower())
+
+
+def _undesignated(name: str) -> str:
+    """Return a facility's name without the designator behind it: `Portsmouth` of `Portsmouth Naval Base`."""
+    words = name.split()
+    for first in range(1, len(words)):
+        if ("after", " ".join(words[first:])) in designators().kinds:
+            return " ".join(words[:first])
+    return name
 
 
 def _city_nation(name: str, nations: Iterable[str]) -> str | None:

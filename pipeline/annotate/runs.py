@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.names import Names
     from pipeline.annotate.titles import Paragraph
 
+_INITIALS = 2
+_BODIES = frozenset({"UK", "US", "UN", "EU"})
 _QUOTES = {'"': '"', "'": "'", "(": ")"}
 
 
@@ -63,6 +65,8 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return False
     if paragraph.kind(at) is not None:
         return False
+    if at == first and _bare_initials(paragraph, at):
+        return True
     if is_initial(text) and text not in {"U.S.", "U.K.", "U.N.", "E.U.", "D.C."}:
         return len(text) > 1 or at > first
     if text.isupper():
@@ -70,6 +74,13 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + (
         text[:2] in {"Mc", "De", "Ma"}
     )
+
+
+def _bare_initials(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word is one or two initials without dots between a title and a name (`Dr G Reddy`, `Gen AP Rao`)."""
+    text, after = paragraph.text(at), paragraph.text(at + 1)
+    titled = paragraph.kind(at - 1) in {"rank", "honorific"} and paragraph.kind(at + 1) is None
+    return titled and len(text) <= _INITIALS and text.isupper() and text not in _BODIES and after[:1].isupper()
 
 
 def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bool:

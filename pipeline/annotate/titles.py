@@ -129,6 +129,8 @@ class Titles:
         if best is None and is_capitalised(text):
             label = self._stop(text)
             best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
+        if best and ranked and best.end == at + 1 and best.label.kind == "nation" and self._ends_name(words, at):
+            return None
         if best and best.end == at + 1 and (self._is_family(words, at, last, ranked) or self._is_homonym(words, at)):
             return None
         if best and best.label.kind == "rank":
@@ -153,6 +155,11 @@ class Titles:
         if not (before in self._given or initial or (ranked and before[:1].isupper() and len(before) > 1)):
             return False
         return not (is_capitalised(after or "x") or after[:1].isdigit() or after == "of")
+
+    def _ends_name(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a nation's name is a family name behind a rank and a given name (`General Luca Malta`)."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        return words[at - 1].text in self._given and not is_capitalised(after or "x") and after != "'s"
 
     def _is_homonym(self, words: Sequence[Word], at: int) -> bool:
         """Whether a nation's name may be a given name here: a word that no lexicon claims follows (`Jordan Ames`)."""

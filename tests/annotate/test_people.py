@@ -283,6 +283,13 @@ import pytest
             [("Ham Sang-wook", "Ham Sang-wook")],
             id="korean_after_a_long_title",
         ),
+        pytest.param(
+            "Air Chief Marshal AP Varma and Dr G Ramesh Rao met.",
+            [("AP Varma", "AP Varma"), ("G Ramesh Rao", "G Ramesh Rao")],
+            id="initials_without_dots",
+        ),
+        pytest.param("Army General UK Command", [], id="abbreviation_after_a_rank"),
+        pytest.param("Brigadier General Luca Monaco left.", [("Luca Monaco", "Luca Monaco")], id="family_of_a_nation"),
         pytest.param("Okayama Prefecture and Aichi Prefecture were hit.", [], id="prefectures"),
         pytest.param("The Kick-off and the Follow-on began.", [], id="hyphens_of_no_name"),
         pytest.param(

@@ -136,6 +136,11 @@ OTHERS += [
         [("Victoria", "city", "CAN"), ("Trenton", "city", "CAN"), ("Saint-Jean-sur-Richelieu", "city", "CAN")],
         id="namesakes-in-the-nation-named",
     ),
+    pytest.param(
+        "Ørland Air Station in Norway, and Plymouth Naval Base.",
+        [("Ørland Air Station", "facility", "NOR"), ("Plymouth Naval Base", "facility", "GBR")],
+        id="letters-and-the-city-of-a-base",
+    ),
     pytest.param("at Air Base 942 in France", [("Air Base 942", "facility", "FRA")], id="base-by-number"),
     pytest.param(
         "Joint Base Lewis-McChord, Washington, and Seattle, Washington, called Washington, D.C.",

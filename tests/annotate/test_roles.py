@@ -496,6 +496,25 @@ import pytest
             [("Alpha Battery commander", "Paul Chand"), ("battalion operations officer", "Brandon Kenn")],
             id="officers_of_a_unit",
         ),
+        pytest.param(
+            "Union Defence Minister Ravi Varma, Chief of Defence Staff (CDS) General Anil Chan and others met.",
+            [("Union Defence Minister", "Ravi Varma"), ("Chief of Defence Staff", "Anil Chan")],
+            id="abbreviation_between_two_people",
+        ),
+        pytest.param("Thanking Captain Shell, the defence minister left.", [("defence minister", None)], id="thanking"),
+        pytest.param(
+            "The State Secretary at the Federal Ministry of Defence, Nils Hilm, came.",
+            [("State Secretary at the Federal Ministry of Defence", "Nils Hilm")],
+            id="secretary_at_a_ministry",
+        ),
+        pytest.param(
+            "The State Secretary at the Federal Ministry of Defence came.", [("State Secretary", None)], id="at_no_name"
+        ),
+        pytest.param(
+            "Chief Master Sergeant of the Space Force John F. Benti spoke.",
+            [("Chief Master Sergeant of the Space Force", "John F. Benti")],
+            id="senior_enlisted",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
