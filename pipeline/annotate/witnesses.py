@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
+# A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
+_GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
 _APPOSITIVE = frozenset(
     {"the", "our", "its", "his", "her", "their", "former", "new", "then", "current", "outgoing", "incoming", "acting"}
@@ -71,9 +73,11 @@ class Witnesses:
         )
         if before in {"rank", "honorific"} and not (self._title_like(paragraph, run) or _in_group(paragraph, run)):
             return f"people.{before}"
+        single = self._size(paragraph, run) == 1
+        if single and paragraph.text(run.end) in _GOVERNMENT and self._single(paragraph, run, None) == "people.leader":
+            return "people.leader"
         if not self.free(paragraph, run) or _is_quoted(paragraph, run) or _in_group(paragraph, run):
             return None
-        single = self._size(paragraph, run) == 1
         by_title = self._title_before(paragraph, run, single, entity)
         if by_title:
             return by_title
