@@ -81,9 +81,12 @@ def find_files(inputs: Sequence[Path], output: Path) -> Inputs:
 def source_path(relative: str) -> str:
     r"""Return the name by which a file is known: with `/`, and each byte that is not UTF-8 as `\xNN`.
 
+    So is a `#` before a number at the end, for `a.csv#1` is the first row of `a.csv`.
+
     A real `\x` in a name becomes `\x5cx`, so that no two files get one name.
     """
     escaped = re.sub(r"\\(?=x)", lambda _: "\\x5c", relative)
+    escaped = re.sub(r"#(?=\d+$)", lambda _: "\\x23", escaped)
     return os.fsencode(escaped).decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 

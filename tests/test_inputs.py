@@ -52,6 +52,8 @@ def test_output_inside_the_input_is_not_read(tmp_path):
         pytest.param("Früh.txt".encode(), "Früh.txt", id="UTF-8 stays"),
         pytest.param(b"Fr\xfch.txt", "Fr\\xfch.txt", id="a byte that is not UTF-8"),
         pytest.param(b"Fr\\xfch.txt", "Fr\\x5cxfch.txt", id="a real backslash and x is told apart"),
+        pytest.param(b"a.csv#12", "a.csv\\x2312", id="a name that a row could have"),
+        pytest.param(b"a#12.csv", "a#12.csv", id="another number sign stays"),
         pytest.param(b"a\\b.txt", "a\\b.txt", id="another backslash stays"),
         pytest.param(b"quo\"te'\n.txt", "quo\"te'\n.txt", id="quotes and newlines stay"),
     ],
