@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,8 +56,8 @@ def fingerprints(settings: Settings) -> Fingerprints:
     code = [path for path in _files(PACKAGE, "*.py") if path.relative_to(PACKAGE).parts[0] not in NOT_ANNOTATING]
     _add_files(annotate, PACKAGE, code)
     _add_models(annotate, models_folder())
-    annotate.update(repr((settings.max_characters, settings.layers, _plain(settings.layer_settings))).encode())
-    annotate.update(repr([settings.model, *_packages()]).encode())
+    annotate.update(repr([(field.name, _plain(getattr(settings, field.name))) for field in fields(settings)]).encode())
+    annotate.update(repr(_packages()).encode())
     _add_model(annotate, settings.model)
     link = annotate.copy()
     for folder in LINKING:

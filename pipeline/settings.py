@@ -110,7 +110,7 @@ def _check_names(path: Path, sections: Sections) -> None:
             )
         for name in values:
             if section in SETTINGS and name not in SETTINGS[section]:
-                known = ", ".join(SETTINGS[section])
+                known = ", ".join(sorted(SETTINGS[section]))
                 raise SettingsError(
                     f"{path}: {name!r} is no setting of [{section}], which has {known}: mend or remove it"
                 )
