@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.references import refers
 from pipeline.annotate.threatening.spans import NOUNS
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
 _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_FAR = 200
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
 _VIOLENT = frozenset({"terrorism", "atrocity", "armed_attack", "chemical_biological"})
@@ -53,12 +54,39 @@ class Actors:
             if named is not None:
                 return named
             if token.lower_ in _PRONOUNS or token.lemma_.lower() in _GROUPS:
-                return self._earlier(token)
-        if span[0].lower_ in _DEMONSTRATIVES and before:
-            earlier, mention = before[-1]
-            if mention.actor_text and span.start - earlier.end < 80:
-                return self._last(mention.actor_text, earlier.end + 40)
-        return None if category == "debris" else self._only(head, category)
+                return self._earlier(token) or self._foe(token)
+        earlier = self._taken_up(span, head, category, before)
+        if earlier is not None:
+            return earlier
+        if category == "debris":
+            return None
+        return (None if status == "countered" else self._above(head)) or self._only(head, category)
+
+    def _taken_up(
+        self, span: Span, head: Token, category: str, before: Sequence[tuple[Span, ThreatMention]]
+    ) -> Span | None:
+        """Return the actor of the mention that `this test`, `the attack` or `such behaviour` takes up."""
+        if not refers(span, head) and not self.found.at(head.i, "event"):
+            return None
+        for earlier, mention in reversed(before):
+            same = mention.category == category or category == "general"
+            if mention.actor_text and same and span.start - earlier.end < _FAR:
+                return self._last(mention.actor_text, span.start)
+        return None
+
+    def _above(self, head: Token) -> Span | None:
+        """Return the adversary that is the subject of a verb above: `China builds X in addition to Y`."""
+        for verb in head.ancestors:
+            for child in verb.lefts:
+                subject = verb.head if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else child
+                if child.dep_ == "nsubj" and head not in subject.subtree and self.found.at(subject.i, "adversary"):
+                    return self._name(subject) or self._foe(subject)
+        return None
+
+    def _foe(self, token: Token) -> Span | None:
+        """Return a bare `adversary` or `enemy` itself."""
+        trigger = self.found.at(token.i, "adversary")
+        return self.doc[trigger.start : trigger.end] if trigger is not None else None
 
     def _only(self, head: Token, category: str) -> Span | None:
         """Return the one armed group that the sentence names; for violence, that the sentence before does."""
