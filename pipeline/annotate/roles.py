@@ -58,8 +58,10 @@ class Roles:
         """Return the mentions of roles in `doc`, in order of the text."""
         offices: list[Office] = []
         release = doc._.release
-        blocks = [p for p in release.paragraphs if p.kind != "header"] if release else []
         text = doc.text  # built anew at each access
+        lines = release.paragraphs if release else ()
+        # The header line holds publishers; a letterhead's line (`Ann Roe, Spokesperson`) is a header too.
+        blocks = [p for p in lines if p.kind != "header" or not text.startswith("date ", p.start)]
         offsets = [(p.start, p.end) for p in blocks] or [(0, len(text))]
         lead: str | None = None
         signed: str | None = None

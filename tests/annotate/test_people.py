@@ -169,6 +169,11 @@ import pytest
             id="nickname_that_is_a_common_word",
         ),
         pytest.param(
+            "The Mugabe Government and the Trump Administration met the Iraqi Government.",
+            [("Mugabe", "Mugabe"), ("Trump", "Trump")],
+            id="a_government_by_its_leader",
+        ),
+        pytest.param(
             "Robert Hale Jr., Chair of the Board, met Gen. Sam Q. Dunn, Jr. in Oslo.",
             [("Robert Hale Jr.", "Robert Hale Jr."), ("Sam Q. Dunn, Jr.", "Sam Q. Dunn, Jr.")],
             id="suffix",

@@ -538,6 +538,14 @@ def test_reads_tenure(annotated, text, expected):
     assert doc.spans["roles"][0]._.roles.tenure == expected
 
 
+def test_reads_the_lines_of_a_letterhead(annotated):
+    doc = annotated(
+        "Norway Sanctions Jammers\nPress Statement\nHelena Marchetti, Spokesperson\nMay 6, 2025\n"
+        "Today, Norway sanctioned two persons who had jammed signals of its satellites."
+    )
+    assert [(span.text, span._.roles.holder) for span in doc.spans["roles"]] == [("Spokesperson", "Helena Marchetti")]
+
+
 def test_short_form_has_the_title_of_the_role_it_stands_for(annotated):
     doc = annotated("Minister for Space Jane Oduya opened it. The Minister left.")
     assert [span._.roles.title for span in doc.spans["roles"]] == ["Minister for Space", "Minister for Space"]
