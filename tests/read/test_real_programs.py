@@ -10,7 +10,7 @@ import pytest
 
 from tests.read.reading import kinds, read_one
 from tests.read.test_html import GOVUK
-from tests.read.test_office import EXPECTED, make_docx
+from tests.read.test_office import EXPECTED, LONG, NAMESPACES, make_docx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +30,58 @@ def run(*command: str | Path) -> None:
         pytest.skip(f"{command[0]} takes too long on this machine")
 
 
-def convert(folder: Path, to: str) -> bytes:
-    """Return the release of `make_docx` as LibreOffice writes it in the format `to`."""
-    source = folder / "source.docx"
-    source.write_bytes(make_docx(tracked=True))
+# A document in one file, as LibreOffice writes and reads it.
+FLAT = f"""<?xml version="1.0" encoding="UTF-8"?><office:document {
+    NAMESPACES
+} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"
+office:mimetype="application/vnd.oasis.opendocument.text">
+<office:styles><style:style style:name="Standard" style:family="paragraph"/>
+<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Standard"/>
+<style:style style:name="Quotations" style:family="paragraph" style:parent-style-name="Standard"/></office:styles>
+<office:automatic-styles><style:page-layout style:name="pm1"><style:header-style/></style:page-layout>
+</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm1">
+<style:header><text:p>Running head of the Ministry</text:p></style:header></style:master-page></office:master-styles>
+<office:body><office:text><text:p text:style-name="Title">Allies plan for space</text:p>
+<text:p text:style-name="Standard">{
+    LONG.replace(
+        "gathered",
+        "gathered<office:annotation><dc:creator>B</dc:creator><text:p>Is this right?</text:p></office:annotation>",
+    ).replace("satellites", "satel&#173;lites")
+} See
+<text:a xlink:type="simple" xlink:href="https://example.org/plan">the plan</text:a><text:note
+text:note-class="footnote">
+<text:note-citation>1</text:note-citation><text:note-body><text:p>It is short.</text:p></text:note-body></text:note
+>.</text:p>
+<text:p text:style-name="Quotations">Space is shared, and it has to stay so.</text:p>
+<text:list><text:list-item><text:p>three exercises</text:p><text:list><text:list-item><text:p>one at sea</text:p>
+</text:list-item></text:list></text:list-item></text:list>
+<text:p text:style-name="Standard"><draw:frame draw:name="F" text:anchor-type="paragraph"
+svg:width="8cm"><draw:text-box>
+<text:p>Words in a text box.</text:p></draw:text-box></draw:frame>The officials thanked the hosts.</text:p>
+</office:text></office:body></office:document>"""
+
+
+@needs_soffice
+@pytest.mark.parametrize("to", ["odt", "docx"])
+def test_notes_comments_boxes_and_running_heads_of_libreoffice(tmp_path: Path, to: str) -> None:
+    assert kinds(read_one(convert(tmp_path, to, "source.fodt", FLAT.encode()), f"a.{to}")) == [
+        ("title", "Allies plan for space"),
+        ("body", f"{LONG} See the plan."),
+        ("quote", "Space is shared, and it has to stay so."),
+        ("list_item", "three exercises"),
+        ("list_item", "one at sea"),
+        ("body", "The officials thanked the hosts."),
+        ("body", "Words in a text box."),
+        ("note", "It is short."),
+    ]
+
+
+def convert(folder: Path, to: str, name: str = "source.docx", data: bytes | None = None) -> bytes:
+    """Return the release of `make_docx`, or that of `data`, as LibreOffice writes it in the format `to`."""
+    source = folder / name
+    source.write_bytes(data or make_docx(tracked=True))
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     run(SOFFICE or "", profile, "--headless", "--convert-to", to, "--outdir", folder / "out", source)
     (made,) = (folder / "out").iterdir()
