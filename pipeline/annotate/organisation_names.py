@@ -33,6 +33,7 @@ _TITLE_ENDS = frozenset(
 )
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
 _DASHES = frozenset("-–—")
+_HYPHENS = frozenset("-–")  # an em dash begins an aside
 
 
 class OrganisationNames:
@@ -232,7 +233,7 @@ class _Words:
         battle_group = head == "Group" and self._text(at - 1) == "Battle"
         if (head not in _STATIONED and not battle_group) or self._titled:
             return at
-        last = at + 1 + (self._text(at + 1) in _DASHES)
+        last = at + 1 + (self._text(at + 1) in _HYPHENS)
         if self._vocabulary.is_area(self._text(last)):
             joined = self._text(last + 1) in _AND and self._text(last + 2) in self._vocabulary.areas
             return last + 2 if joined else last
