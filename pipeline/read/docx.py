@@ -173,7 +173,8 @@ class _Document:
             for line in cut_at_breaks(words):
                 yield Piece(self._kind(paragraph), line)
         for box in paragraph.iter("{*}txbxContent"):
-            if not any(local(outer) in {"Fallback", "del"} for outer in box.iterancestors()):
+            own = next(box.iterancestors("{*}p"), None) is paragraph
+            if own and not any(local(outer) in {"Fallback", "del"} for outer in box.iterancestors()):
                 yield from self._blocks(box)
 
 

@@ -101,10 +101,7 @@ def parse_page(page: str) -> etree._Element:
     """
     page = _DECLARATION.sub("", _CONTROLS.sub(" ", _DATA.sub("data:,", page))).encode("utf-8", "replace").decode()
     if len(page) > MAX_PAGE_MARKUP:
-        raise ReadError(
-            f"the page is larger than {MAX_PAGE_MARKUP // 2**20} MB, its pictures left out",
-            "a release is much shorter: split it, or leave it out",
-        )
+        raise ReadError(f"the page is larger than {MAX_PAGE_MARKUP // 2**20} MB without its pictures", "leave it out")
     if _CROWDED.search(page):
         raise ReadError("an element of the page has more than 1,000 attributes", "leave it out: no honest page has")
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)

@@ -99,7 +99,9 @@ class _Document:
                 yield from self._blocks(element, "list_item")
             elif name == "table":
                 for row in element.iter("{*}table-row"):
-                    yield from self._row(row)
+                    # A table in a cell is read with the cell.
+                    if next(row.iterancestors("{*}table"), None) is element:
+                        yield from self._row(row)
             elif name in _INSIDE:
                 yield from self._blocks(element, inside)
 

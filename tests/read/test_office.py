@@ -128,3 +128,22 @@ def test_hostile_documents(data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message) as raised:
         read_all(data, "a.odt")
     assert raised.value.advice
+
+
+def test_tables_in_tables_and_boxes_in_boxes_are_read_once() -> None:
+    table = "<table:table><table:table-row><table:table-cell>{}</table:table-cell></table:table-row></table:table>"
+    inner = table.format("<text:p>They met in Oslo.</text:p>")
+    words = f"<text:p>{LONG}</text:p>"
+    assert kinds(read_one(make_odt(words + table.format(inner)), "a.odt"))[1:] == [("body", "They met in Oslo.")]
+    document = docx.Document()
+    document.add_paragraph(LONG)
+    box = "<w:r><w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r>{}</w:p></w:txbxContent></w:r>"
+    nested = box.format("They met in Oslo.", box.format("They left.", ""))
+    document.add_paragraph("It rained.")._p.append(parse_xml(nested.replace("<w:r>", f"<w:r {nsdecls('w')}>", 1)))
+    sink = io.BytesIO()
+    document.save(sink)
+    assert [words for _, words in kinds(read_one(sink.getvalue(), "a.docx"))][1:] == [
+        "It rained.",
+        "They met in Oslo.",
+        "They left.",
+    ]
