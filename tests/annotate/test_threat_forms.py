@@ -75,6 +75,18 @@ from tests.annotate.test_threats import found, one
             id="restraint",
         ),
         pytest.param("The firm is targeting satellites as a market.", [], id="no-restraint-no-adversary"),
+        pytest.param(
+            "A strategic competitor is holding our satellites hostage.",
+            one("holding our satellites", "general", "actual"),
+            id="held-hostage",
+        ),
+        pytest.param("The delay is holding our satellites in a store.", [], id="held-in-a-store"),
+        pytest.param(
+            "Anyone who harms our satellites will answer for it.",
+            one("harms our satellites", "general", "actual"),
+            id="whoever-does-it",
+        ),
+        pytest.param("Heat harms our satellites.", [], id="no-one-does-it"),
     ],
 )
 def test_deeds(annotated, sentence, expected):
@@ -129,6 +141,16 @@ def test_deeds(annotated, sentence, expected):
         ),
         pytest.param("The approach was successful.", [], id="not-called-hostile"),
         pytest.param(
+            "Allies discussed attacks to, from and within space.",
+            one("attacks to, from and within space", "general", "actual"),
+            id="several-prepositions",
+        ),
+        pytest.param(
+            "Allies discussed malign activity below the threshold of armed conflict.",
+            one("malign activity below the threshold of armed conflict", "general", "actual"),
+            id="below-the-threshold",
+        ),
+        pytest.param(
             "Our adversaries build weapons that can blind, disable or destroy satellites.",
             one("weapons that can blind, disable or destroy satellites", "space_weaponisation", "potential"),
             id="weapons-against-satellites-by-several-means",
@@ -142,6 +164,20 @@ def test_deeds(annotated, sentence, expected):
 )
 def test_weapons_and_acts(annotated, sentence, expected):
     assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param("China builds radars in addition to its anti-satellite missiles.", "China", id="clause-above"),
+        pytest.param("The scenario assumed that an enemy had jammed the uplink.", "enemy", id="bare-enemy"),
+        pytest.param("Russia held an anti-satellite test. The test was loud.", "Russia", id="taken-up"),
+        pytest.param("The embassy in Russia reported on anti-satellite missiles.", None, id="place-of-the-embassy"),
+    ],
+)
+def test_actor_of_the_last(annotated, text, actor):
+    doc = annotated(text)
+    assert list(doc.spans["threats"])[-1]._.threats.actor_text == actor
 
 
 @pytest.mark.parametrize(

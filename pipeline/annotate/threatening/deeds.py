@@ -96,7 +96,8 @@ class Deeds:
         adverse = adverse or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _RESTRAINED)
         if self._found.at(verb.i, "light") is not None:
             words = [token.lower_ for token in self._doc[verb.i + 1 : verb.sent.end]]
-            return adverse and "at" in words and "risk" in words[words.index("at") :][:2]
+            risked = "at" in words and "risk" in words[words.index("at") :][:2]
+            return adverse and (risked or "hostage" in words)
         harm = self._found.at(verb.i, "harm")
         soft = self._found.at(verb.i, "soft") is not None
         if (
@@ -139,7 +140,7 @@ class Deeds:
     def _done(self, verb: Token) -> bool:
         """Whether a relative clause tells what an adversary's thing, no threat by itself, does."""
         modal = any(child.tag_ == "MD" for child in verb.lefts)
-        return not modal and self._sides.adverse(verb.head) and not self._sides.threat(verb.head)
+        return not modal and self._sides.hostile_subject(verb.head) and not self._sides.threat(verb.head)
 
     def _nouns(self) -> Iterator[Candidate]:
         for head in self._doc:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 30
 _CRAFT = re.compile(r"[A-Z][A-Za-z]+-\d+[A-Z]?")  # `Sentinel-1C`
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "those"})
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
@@ -53,7 +54,7 @@ class Sides:
 
     def hostile_subject(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary's, or takes one up (`it`, `the satellites`) named just before."""
-        if self.adverse(noun):
+        if self.adverse(noun) or noun.lower_ in _ANYBODY:
             return True
         definite = any(child.lower_ in _DEFINITE for child in noun.lefts) and self._found.at(noun.i, "craft")
         if not definite and noun.lower_ not in _PRONOUNS:

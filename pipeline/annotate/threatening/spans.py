@@ -111,12 +111,27 @@ class Phrases:
                 end = max(end, self.clause_end(child) if self._holds(child) else end)
             elif child.dep_ == "acl" and child.i - end <= 1 and self._found.at(child.i, "lain"):
                 end = max(end, self._clause_object(child))
+        end = max(end, self._spread(head.i)) if depth == 0 else end
         if depth == 0 and end + 1 < len(self._doc):
             following = self._doc[end + 1]
             aims = following.lower_ not in _AIMED or self._found.at(head.i, "targeted") is not None
             stray = following.dep_ in ("prep", "dative") and following.head != head and following.head.i <= end
             if aims and stray and self._belongs(following, depth):
                 end = max(end, self._object_end(following, depth))
+        return end
+
+    def _spread(self, end: int) -> int:
+        """Return the last token of `to, from and within space` behind `end`, else `end`."""
+        preps, linked = 0, False
+        for token in self._doc[end + 1 : end + 9]:
+            if token.pos_ == "ADP" or token.lower_ == "to":
+                preps += 1
+            elif token.pos_ in NOUNS and preps > 1 and linked:
+                return token.i if self._found.at(token.i, "sphere", "asset") else end
+            elif token.lower_ in (",", "and", "or"):
+                linked = True
+            else:
+                break
         return end
 
     def _behind_agent(self, prep: Token) -> int:
@@ -152,6 +167,8 @@ class Phrases:
             return False
         if prep.lower_ in _COMPLEMENTS:
             return not (prep.lower_ == "to" and threat) and (prep.lower_ not in _AIMED or target.pos_ != "VERB")
+        if prep.lower_ in ("below", "under"):
+            return target.lower_ == "threshold"
         if prep.lower_ == "in":
             return self._found.at(target.i, "sphere") is not None or (depth == 0 and threat)
         shown = any(child.lower_ in DEMONSTRATIVES for child in target.lefts)
