@@ -108,18 +108,20 @@ def read_file(file: BinaryIO, source_path: str, around: Origin | None = None) ->
     """
     found = tell_format(file, source_path)
     module, function = _READERS[found]
+    if around is None:
+        size = file.seek(0, io.SEEK_END)
+        allowance = Allowance(min(MAX_ARCHIVE_BYTES, max(MIN_ARCHIVE_BYTES, MAX_RATIO * size)))
+        origin = Origin(source_path, found, hash_file(file), 0, allowance)
+    else:
+        origin = Origin(source_path, found, hash_file(file), around.depth + 1, around.allowance)
     try:
         reader = getattr(importlib.import_module(f"pipeline.read.{module}"), function)
+        # A reader may import its package only when it begins to read.
+        yield from reader(file, origin)
     except ModuleNotFoundError as error:
         raise ReadError(
             f"reading {found} files needs the package {error.name}", f"install it: pip install {error.name}"
         ) from error
-    if around is None:
-        size = file.seek(0, io.SEEK_END)
-        allowance = Allowance(min(MAX_ARCHIVE_BYTES, max(MIN_ARCHIVE_BYTES, MAX_RATIO * size)))
-        yield from reader(file, Origin(source_path, found, hash_file(file), 0, allowance))
-    else:
-        yield from reader(file, Origin(source_path, found, hash_file(file), around.depth + 1, around.allowance))
 
 
 def tell_format(file: BinaryIO, source_path: str) -> str:

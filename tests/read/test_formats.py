@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,10 @@ def test_damaged_files_give_releases_or_a_read_error(name: str, data: st.DataObj
             assert release.text
     except ReadError as error:
         assert error.advice
+
+
+def test_a_missing_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(ReadError, match="needs the package pypdfium2") as raised:
+        read_all(MAKERS["a.pdf"](BLOCKS), "a.pdf")
+    assert raised.value.advice == "install it: pip install pypdfium2"
