@@ -28,7 +28,9 @@ class Stopped(click.ClickException):
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the dataset.")
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the dataset."
+)
 @click.option("--workers", type=click.IntRange(min=0), help="Processes; 0 works in this one. [default: one a core]")
 @click.option("--model", help="Installed spaCy model, or its folder. [default: as in models/config.cfg]")
 @click.option("--rebuild", is_flag=True, help="Annotate everything again.")
