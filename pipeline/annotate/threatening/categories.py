@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.threatening.references import antecedent, refers
+from pipeline.annotate.threatening.spans import NOUNS
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
 
@@ -122,9 +123,10 @@ class Categories:
             taken = antecedent(span, head, found, before)
             if taken is not None:
                 return taken[0]
-        if head.lemma_.lower() == "attack" and span.end == head.i + 1:
+        if head.lemma_.lower() == "attack" and head.pos_ in NOUNS:
             same = [m.category for earlier, m in before if earlier.root.lemma_.lower() == "attack"]
-            if same and same[-1] not in _VAGUE:
+            on_networks = same[-1:] == ["cyber"] and not self._in_space(span, found)
+            if same and same[-1] not in _VAGUE and (span.end == head.i + 1 or on_networks):
                 return same[-1]
         if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
             return "terrorism"
