@@ -14,6 +14,7 @@ def places(doc):
 
 CITIES = [
     pytest.param("They met in Florence, Italy.", [("Florence", "city", "ITA")], id="nation-after"),
+    pytest.param("They return to the Moon; Mr Moon agreed.", [("Moon", "feature", None)], id="the-moon"),
     pytest.param("They met at Amiens in France.", [("Amiens", "city", "FRA")], id="nation-after-in"),
     pytest.param("the Iraqi city of Mosul", [("Mosul", "city", "IRQ")], id="nation-before"),
     pytest.param(
