@@ -379,6 +379,16 @@ TRANSCRIPTS = [
         id="one turn with a form of address",
     ),
     pytest.param(
+        "STAFF:  Good day to all of you.\nMINISTER OF DEFENSE (SPACE POLICY) ANN LIND:  Thanks for coming.",
+        ["Good day to all of you.", "Thanks for coming."],
+        id="an office with brackets",
+    ),
+    pytest.param(
+        "Ms. Ada Lind, Press Secretary: We made a protest today.\nDaily Post, Poe: What did you ask for?",
+        ["We made a protest today.", "What did you ask for?"],
+        id="a name with its office or paper",
+    ),
+    pytest.param(
         "GUARDING THE NATION: Today the President signed an order.\n"
         "MENDING THE SHIELD: The order directs a review.\nBUILDING A FUTURE: More will come.",
         [],
@@ -387,6 +397,12 @@ TRANSCRIPTS = [
 ]
 
 STATEMENTS = [
+    pytest.param(
+        "Committee on Debris, EU Statement on satellites",
+        "We welcome the launch of the satellite, which is a great day for our countries.",
+        "EU",
+        id="the last body named",
+    ),
     pytest.param(
         "Norway Tests A Satellite",
         'Press Statement\nTomas "Tom" Lind, Spokesperson\nMay 6, 2025\n'

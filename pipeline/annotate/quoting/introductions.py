@@ -22,7 +22,7 @@ MAX_COLON_REACH = 420
 
 _END = re.compile(r"[:;,–—-]?\s*$")
 _COLON = re.compile(r":(?=\s|[\"'“‘«]|$)")
-_UPPER_LABEL = re.compile(r"(?:[A-Z][A-Z.'’\-]*\.?(?:[ ,]+|(?=[:(])))+(?:\([^)]{1,60}\))?(?=:\s)")
+_UPPER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’\-]*|\([^)]{1,60}\))(?:[ ,]+|(?=:)))+(?=:\s)")
 _TITLE_LABEL = re.compile(
     r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)"
 )
@@ -30,6 +30,9 @@ _TITLE_LABEL = re.compile(
 _Q_LABEL = re.compile(r"Q(?=[ \t\u00a0]+[\"']?[A-Z—–])")
 # One turn alone tells a transcript where its label is a form of address: `MR. ROE:`.
 _ADDRESSED = re.compile(r"(?:MR|MRS|MS|DR)\.? [A-Z]")
+_CONFERENCE = re.compile(
+    r"\b(?:press|news|media) (?:conference|briefing|availability)|interview|transcript|doorstop", re.IGNORECASE
+)
 # A heading in capitals can end with a colon too: `DEFENDING THE NATION:`.
 _ARTICLE = re.compile(r"\b(?:THE|AN?)\b")
 _FROM = re.compile(
@@ -146,6 +149,7 @@ def is_name_label(page: Page, start: int, stop: int) -> bool:
 def transcript_labels(page: Page) -> dict[int, tuple[int, int]]:
     """Return the labels of a transcript by part number; none where too few bear one."""
     found: dict[int, tuple[int, int]] = {}
+    conference = _CONFERENCE.search(page.text, 0, page.parts[0].end if page.parts else 0) is not None
     strong = 0
     for part in page.parts:
         if part.kind in ("title", "header", "note", "caption"):
@@ -165,7 +169,11 @@ def transcript_labels(page: Page) -> dict[int, tuple[int, int]]:
         if known or capitals or is_name_label(page, part.start, stop):
             found[part.number] = (part.start, stop)
             strong += 1
+        elif conference and strong and "," in label:  # a journalist: `Daily Post, Poe:`
+            found[part.number] = (part.start, stop)
     if strong >= 3 or (strong == 2 and _has_known(page, found)):
+        return found
+    if conference and strong and len(found) > 1:
         return found
     if strong and all(_ADDRESSED.match(page.text, start) for start, _ in found.values()):
         return found

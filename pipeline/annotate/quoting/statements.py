@@ -56,6 +56,7 @@ def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | N
             who = speaker_words(page, part, with_line=who is None)
             if who is not None:
                 body = _from_letterhead(page, part, body)
+                who = _name_below(page, who, part, body) or who
                 break
     if who is None or _introduced(page, who, utterances, body[0]) or _tells(page, who, body[0]):
         return None
@@ -87,6 +88,17 @@ def _from_letterhead(page: Page, part: Part, body: list[Part]) -> list[Part]:
     return [between[-1], *body]
 
 
+def _name_below(page: Page, who: tuple[int, int], part: Part, body: list[Part]) -> tuple[int, int] | None:
+    """Return the name that stands alone below a title that names no person (`Norway's Statement`, `Ann Roe`)."""
+    if page.mentions("people", *who):
+        return None
+    for line in page.parts[part.number + 1 : body[0].number]:
+        for person in page.mentions("people", line.start, line.end):
+            if (person.start_char, person.end_char) == (line.start, line.end):
+                return line.start, line.end
+    return None
+
+
 def _is_byline(page: Page, part: Part) -> bool:
     """Whether a part above the text is a name, an office, a place or a date, or attributes by itself."""
     text = page.text[part.start : part.end]
@@ -107,6 +119,8 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         if match is None or _EMPTY.match(match["who"]) or (pattern is _OWN and _ends_in_verb(match["who"])):
             continue
         start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
+        if pattern is _OWN:
+            start = _last_named(page, start, end)
         of = pattern is _BY and match["by"].lower() == "of"
         if _names(page, start, end, whole=pattern is _LABEL or of):
             return start, end
@@ -117,6 +131,15 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         if following.end - following.start <= 100 and page.mentions("people", following.start, following.end):
             return following.start, following.end
     return None
+
+
+def _last_named(page: Page, start: int, end: int) -> int:
+    """Return where the body begins that a title has after a comma (`Committee on Debris, EU Statement`)."""
+    comma = page.text.rfind(",", start, end)
+    if comma < 0 or page.mentions("people", start, end) or page.mentions("roles", comma, end):
+        return start
+    named = page.mentions("organisations", comma, end) or page.mentions("nations", comma, end)
+    return page.trim(comma + 1, end)[0] if named else start
 
 
 def _ends_in_verb(words: str) -> bool:
