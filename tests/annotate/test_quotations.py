@@ -523,7 +523,7 @@ def test_says_why_a_block_ends(annotated: Callable[..., Doc]) -> None:
     doc = annotated(TITLE + "Ada Lind said:\nWe are glad.\nThe Ministry of Defence is working on it.")
     [span] = doc.spans["quotations"]
     assert span._.quotations.rule == (
-        "quotations.block.line:ended-by-narration(voice-lost,last-paragraph,publisher-subject)"
+        "quotations.block.line:ended-by-narration(body-subject,publisher-subject,voice-lost,last-paragraph)"
     )
 
 

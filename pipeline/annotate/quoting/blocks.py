@@ -9,61 +9,18 @@ quotation tells them. Example: `Ann Roe said:` / `I am glad.` / `The Ministry is
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pipeline.annotate.quoting.cues import read_cues, subject_of
 from pipeline.annotate.quoting.introductions import inner_introduction, line_introduction, transcript_labels
-from pipeline.annotate.quoting.lexicons import phrases
 from pipeline.annotate.quoting.utterance import Utterance
+from pipeline.annotate.quoting.voice import CERTAIN, PRIOR, WEIGHTS, has_first_person, signs_of
 
 if TYPE_CHECKING:
     from pipeline.annotate.quoting.introductions import Introduction
     from pipeline.annotate.quoting.marks import Stretch
     from pipeline.annotate.quoting.page import Page, Part
 
-WEIGHTS = {
-    "prior": 0.5,
-    "first-person": 3.0,
-    "first-person-later": 2.0,
-    "second-person": 1.0,
-    "leans-back": 1.0,
-    "spoken-tone": 1.0,
-    "voice-lost": -1.0,
-    "publisher-subject": -2.0,
-    "nation-subject": -2.0,
-    "speaker-as-third-person": -4.0,
-    "reports-speech": -2.0,
-    "event-told": -2.0,
-    "definition": -1.5,
-    "last-paragraph": -0.5,
-}
-"""What each sign weighs; a paragraph goes on a block where the sum is positive."""
-
-LOOKAHEAD_PARTS = 6
-
-_FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Oo]urs|mine|myself|ourselves)\b(?!\.)")
-_SECOND = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
-_TONE = re.compile(r"\b\w+n't\b|\b(?:it|that|there|they|he|she|what)'(?:s|re|ll|ve)\b|[!?](?:\s|$)", re.IGNORECASE)
-_POINTER = re.compile(
-    r"\b(?:this|that|these|those)\b(?=\s+(?:\w+ly\b|alone|is|are|will|was|were|has|means|must|can|should)|[.,;])"
-)
-_EVENT = re.compile(
-    r"(?:(?:The|This)\s+(?:[\w-]+\s+){0,4}(?:meeting|visit|exercise|event|announcement|programme|program|agreement|talks|"
-    r"summit|conference|launch|deployment|ceremony|contract|delegation|news|move|decision|satellite|mission|"
-    r"statement|comments?|remarks|project|funding)\s+(?:\w+ly\s+)?(?:comes?|came|follow(?:s|ed)?|took|takes|was|were|is|has|had|will|"
-    r"marks?|forms?|build(?:s|ing)|aims?|includes?|included|brings?|brought|saw)\b|(?:On|In|During|Since|Earlier|Last|Following|After)\s[^,.]{3,60},?\s"
-    r"(?:the|he|she|an?|both)\b)"
-)
-_DEFINITION = re.compile(r"(?:The\s+)?[A-Z][^.]{2,90}?\s(?:is|are|was)\s+(?:an?|the|one of)\s")
-_BODY_SUBJECT = re.compile(r"(?:The\s+)?(?:Ministry|Department|Agency|Command|Government|Foreign Office|MOD|MoD|DoD)\b")
 _DASH_CLOSING = re.compile(r"[–—-]\s*(?=[A-Z])")
-
-
-class Ending(NamedTuple):
-    """Why a block ends before a paragraph, with the signs that were weighed."""
-
-    reason: str
-    signs: tuple[str, ...]
 
 
 class Blocks:
@@ -143,27 +100,58 @@ class Blocks:
         return [utterance], last
 
     def _block(self, intro: Introduction, start: int, first: Part) -> tuple[Utterance, int]:
-        last, ending = first, Ending("end-of-release", ())
-        voiced = bool(_FIRST.search(self.page.text, start, first.end))
-        for part in self.page.parts[first.number + 1 :]:
-            stop = self._certain(part, first)
-            if stop is None:
-                ending = self._weigh(intro, part, voiced=voiced)
-                if ending.reason == "goes-on":
-                    last = part
-                    voiced = voiced or bool(_FIRST.search(self.page.text, part.start, part.end))
-                    ending = Ending("end-of-release", ())
-                    continue
-            elif stop == "goes-on":
-                last = part
-                continue
-            else:
-                ending = Ending(stop, ())
-            break
-        signs = f"({','.join(ending.signs)})" if ending.signs else ""
-        rule = f"quotations.block.{intro.rule}:ended-by-{ending.reason}{signs}"
+        run, stop = self._run(first)
+        belonging, signs = self._weigh(intro, first, run)
+        last = run[belonging - 1][-1] if belonging else first
+        if belonging < len(run):
+            stop = f"narration({','.join(signs)})"
+        rule = f"quotations.block.{intro.rule}:ended-by-{stop}"
         block = Utterance("block", [(start, last.end)], rule, cue=intro.cue, frame=intro.frame, words=intro.words)
         return block, last.number
+
+    def _run(self, first: Part) -> tuple[list[list[Part]], str]:
+        """Return what may follow `first` in its block, a paragraph with the list below it, and what surely ends it."""
+        run: list[list[Part]] = []
+        for part in self.page.parts[first.number + 1 :]:
+            stop = self._certain(part, first)
+            if stop is None or (stop == "goes-on" and not run):
+                run.append([part])
+            elif stop == "goes-on":
+                run[-1].append(part)
+            else:
+                return run, stop
+        return run, "end-of-release"
+
+    def _weigh(self, intro: Introduction, first: Part, run: list[list[Part]]) -> tuple[int, list[str]]:
+        """Return how many paragraphs of `run` belong to the block, and the signs of the first that does not.
+
+        The block ends where the evidence that all before it is speech is greatest, and the search for more ends where
+        the narration has outweighed it by `CERTAIN`.
+        """
+        voiced = has_first_person(self.page.text[first.start : first.end])
+        total = best = 0.0
+        belonging = 0
+        refused: list[str] = []
+        for at, group in enumerate(run):
+            signs = self._signs(intro, group[0], first, voiced=voiced)
+            total += PRIOR + sum(WEIGHTS[sign] for sign in signs)
+            voiced = voiced or "first-person" in signs
+            if total > best:
+                best, belonging, refused = total, at + 1, []
+            elif not refused:
+                refused = signs
+            if total < best - CERTAIN:
+                break
+        return belonging, refused
+
+    def _signs(self, intro: Introduction, part: Part, first: Part, *, voiced: bool) -> list[str]:
+        if self._certain(part, first) == "goes-on":
+            return ["list"]
+        signs = signs_of(self.page, part, self._unquoted(part), intro)
+        if "first-person" not in signs:
+            following = self.page.parts[part.number + 1 : part.number + 2]
+            signs += ["voice-lost"] * voiced + ["last-paragraph"] * (not following or following[0].kind == "note")
+        return signs
 
     def _certain(self, part: Part, first: Part) -> str | None:
         """Return what surely ends the block before `part`, `goes-on`, or None where signs must be weighed."""
@@ -184,100 +172,6 @@ class Blocks:
     def _ends_in_colon(self, number: int) -> bool:
         part = self.page.parts[number]
         return self.page.text[part.start : part.end].endswith((":", ";")) or part.kind == "list_item"
-
-    def _weigh(self, intro: Introduction, part: Part, *, voiced: bool) -> Ending:
-        text = self._unquoted(part)
-        signs = ["prior"]
-        own_voice = bool(_FIRST.search(text))
-        if own_voice:
-            signs.append("first-person")
-        else:
-            if self._voice_later(part):
-                signs.append("first-person-later")
-            if voiced:
-                signs.append("voice-lost")
-            if part.number + 1 >= len(self.page.parts) or self.page.parts[part.number + 1].kind == "note":
-                signs.append("last-paragraph")
-        if _SECOND.search(text):
-            signs.append("second-person")
-        signs.extend(self._manner(text, own_voice=own_voice))
-        signs.extend(self._subjects(intro, part, own_voice=own_voice))
-        total = sum(WEIGHTS[sign] for sign in signs)
-        return Ending("goes-on" if total > 0 else "narration", tuple(sign for sign in signs if sign != "prior"))
-
-    def _manner(self, text: str, *, own_voice: bool) -> list[str]:
-        signs = []
-        word = re.match(r"\w+", text)
-        opening = text[:160]
-        if word and word[0].lower() in phrases("continuer"):
-            signs.append("leans-back")
-        if _TONE.search(text) or (_POINTER.search(opening) and not _EVENT.match(text)):
-            signs.append("spoken-tone")
-        if _EVENT.match(text) and not own_voice:
-            signs.append("event-told")
-        if _DEFINITION.match(text) and not own_voice and self._organisation_first(text):
-            signs.append("definition")
-        return signs
-
-    def _organisation_first(self, text: str) -> bool:
-        match = re.match(r"(?:The\s+)?([A-Z][\w&]*)", text)
-        return bool(match) and not (match and match[1].lower() in phrases("continuer"))
-
-    def _subjects(self, intro: Introduction, part: Part, *, own_voice: bool) -> list[str]:
-        signs = []
-        sentences = self.page.sentences(part.start, part.end)
-        if any(self._is_publisher(start, end) for start, end in sentences[:12]):
-            signs.append("publisher-subject")
-        lead = self.page.text[part.start : part.start + 4].lower() == "the "
-        start = part.start + (4 if lead else 0)
-        nations = [span for span in self.page.mentions("nations", start, part.end) if span.start_char == start]
-        if nations and not own_voice:
-            signs.append("nation-subject")
-        if self._names_speaker(intro, part):
-            signs.append("speaker-as-third-person")
-        if not own_voice and self._reports(part):
-            signs.append("reports-speech")
-        return signs
-
-    def _is_publisher(self, start: int, end: int) -> bool:
-        publisher = self.page.publisher
-        text = self.page.text[start:end]
-        bare = text.removeprefix("The ")
-        return bool(_BODY_SUBJECT.match(text)) or bool(publisher and bare.startswith(publisher))
-
-    def _names_speaker(self, intro: Introduction, part: Part) -> bool:
-        start, end = intro.words or intro.frame
-        names = {span._.people.family_name for span in self.page.mentions("people", start, end) if span._.people}
-        return any(
-            span._.people.family_name in names
-            for span in self.page.mentions("people", part.start, part.end)
-            if span._.people
-        )
-
-    def _reports(self, part: Part) -> bool:
-        """Whether the first sentence reports what a third person says (`The Minister also announced that ...`)."""
-        start, end = self.page.sentences(part.start, part.end)[0]
-        for cue in read_cues(self.page, start, min(end, start + 300))[:1]:
-            subject = subject_of(cue)
-            if subject is not None and subject.lower_ in (
-                "he",
-                "she",
-                "minister",
-                "secretary",
-                "president",
-                "commander",
-            ):
-                return True
-        return False
-
-    def _voice_later(self, part: Part) -> bool:
-        for later in self.page.parts[part.number + 1 : part.number + 1 + LOOKAHEAD_PARTS]:
-            certain = self._certain(later, part)
-            if certain is not None and certain != "goes-on":
-                return False
-            if _FIRST.search(self._unquoted(later)):
-                return True
-        return False
 
     def _unquoted(self, part: Part) -> str:
         pieces, at = [], part.start
