@@ -52,7 +52,7 @@ _SECOND = re.compile(r"\b[Yy]ou(?:r|rs)?\b|\b[Tt]hank you\b")
 _TONE = re.compile(r"\b\w+n't\b|\b(?:it|that|there|they|he|she|what)'(?:s|re|ll|ve)\b|[!?](?:\s|$)", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:must|should|cannot|can not|needs? to|needs|have to|has to|ought)\b|"
-    r"\b(?:vital|essential|crucial|critical|imperative|important|clear|right|wrong|time) (?:that|to|for)\b",
+    r"\b(?:vital|essential|crucial|critical|imperative|important|clear) (?:that|to|for)\b",
 )
 _FIGURE = re.compile(r"(?:[£$€]\s?)?\b\d[\d,.]*(?:st|nd|rd|th)?\b")
 _DATED = re.compile(
