@@ -16,7 +16,7 @@ from pipeline.annotate.quoting.attributed import Attributed
 from pipeline.annotate.quoting.blocks import Blocks
 from pipeline.annotate.quoting.clauses import Clauses
 from pipeline.annotate.quoting.direct import Direct
-from pipeline.annotate.quoting.marks import is_name, read_marks
+from pipeline.annotate.quoting.marks import is_headline, is_name, read_marks
 from pipeline.annotate.quoting.page import Page
 from pipeline.annotate.quoting.speakers import Speakers
 from pipeline.annotate.quoting.statements import read_statement
@@ -112,6 +112,8 @@ def _free(page: Page, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         if part.kind in ("title", "header", "heading", "caption"):
             continue
         for start, end in page.sentences(part.start, part.end):
+            if is_headline(page.text[start:end]):
+                continue
             while at < len(pieces) and pieces[at][1] <= start:
                 at += 1
             later = at

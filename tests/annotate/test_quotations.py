@@ -599,3 +599,31 @@ def matched(annotated, text):
 )
 def test_joined_cues(annotated, text, speakers):
     assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == speakers
+
+
+def test_a_headline_in_marks_is_no_speech(annotated: Callable[[str], Doc]) -> None:
+    doc = annotated("Meeting of the panel\n'We Must Never Wait for Other Rules', Members Tell Panel in Oslo\n")
+    assert found(doc) == []
+
+
+def test_speech_in_marks_stays_speech(annotated: Callable[[str], Doc]) -> None:
+    doc = annotated(TITLE + '"We must never wait for Other Rules," Minister Ada Lind said.\n')
+    assert found(doc) == [("direct", ["We must never wait for Other Rules"], "Ada Lind")]
+
+
+def test_a_demand_is_not_said(annotated: Callable[[str], Doc]) -> None:
+    assert found(annotated(TITLE + "The Council demands that the fleet leave the harbour at once.\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        pytest.param("Mr President,", "Mr President,", id="a salutation"),
+        pytest.param("Oslo, Norway,", "We thank", id="a place is none"),
+    ],
+)
+def test_a_statement_begins_with_its_salutation(annotated: Callable[[str], Doc], line: str, begins: str) -> None:
+    text = "We thank the chair for the work of this year and hope that the debris of the test will soon be gone."
+    doc = annotated(f"Statement by Foreign Minister Ada Lind on debris\n{line}\n{text}\n")
+    statements = [pieces[0] for kind, pieces, _ in found(doc) if kind == "statement"]
+    assert [statement.startswith(begins) for statement in statements] == [True]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.quoting.lexicons import verbs
+from pipeline.annotate.quoting.marks import is_headline
 from pipeline.annotate.quoting.reports import OWN_VOICE, read_report
 from pipeline.annotate.quoting.utterance import Utterance
 from pipeline.attribution.decoding import decode
@@ -77,7 +78,9 @@ def _free_parts(page: Page, found: Sequence[Utterance]) -> list[Part]:
     return [
         part
         for part in page.parts
-        if part.kind in _SPOKEN_PARTS and not any(start <= part.start and part.end <= end for start, end in whole)
+        if part.kind in _SPOKEN_PARTS
+        and not is_headline(page.text[part.start : part.end])
+        and not any(start <= part.start and part.end <= end for start, end in whole)
     ]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.annotate.quoting.cues import read_cues
 from pipeline.annotate.quoting.introductions import is_name_label
 from pipeline.annotate.quoting.lexicons import phrases
-from pipeline.annotate.quoting.marks import is_name
+from pipeline.annotate.quoting.marks import is_headline, is_name
 from pipeline.annotate.quoting.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Direct:
                 current = self._new(stretch, "before", lead)
             elif at == 0 and stretch.outer_start == part.start and self._introduced(part):
                 current = self._introduced_by_line(part, stretch)
-            elif new_tail is not None and not self._is_named(stretch, lead_start):
+            elif new_tail is not None and not self._is_title(stretch, lead_start):
                 current = self._with_tail(stretch, new_tail, lead_start)
             elif self._stands_alone(part, stretch, lead_start, after_end):
                 current = self._new(stretch, "alone", Tail(None, (part.start, part.start), part.start))
@@ -206,8 +206,10 @@ class Direct:
         intro = self.blocks.introductions[part.number - 1]
         return self._new(stretch, f"{intro.rule}-before", Tail(intro.cue, intro.frame, intro.end, intro.words))
 
-    def _is_named(self, stretch: Stretch, lead_start: int) -> bool:
-        """Whether a name in marks closes an adverbial (`On "Fox News Sunday," Lind said the test had failed.`)."""
+    def _is_title(self, stretch: Stretch, lead_start: int) -> bool:
+        """Whether the marks hold a headline, or a name that closes an adverbial (`On "Orbit," Lind said ...`)."""
+        if is_headline(self.page.text[stretch.start : stretch.end]):
+            return True
         return is_name(self.page, stretch) and self._fragment(lead_start, stretch, 1) is not None
 
     def _with_tail(self, stretch: Stretch, tail: Tail, lead_start: int) -> Utterance:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_CARRIED_PARTS = 8
 MAX_SINGLE_CHARS = 3000
+MIN_HEADLINE_WORDS = 4
+MIN_HEADLINE_CHARS = 4
 MAX_NAME_WORDS = 5
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<![^\W_])['‘’‛](?=\w)|['’](?![^\W_])")
@@ -185,6 +187,12 @@ class _Reader:
     def _goes_on(self) -> bool:
         following: Sequence[Part] = self.page.parts[self.part.number + 1 : self.part.number + 2]
         return any(self.text[part.start] in "'‘" for part in following)
+
+
+def is_headline(text: str) -> bool:
+    """Whether each longer word is capitalised (`'We Must Not Wait for Rules', Members Tell Panel`), not in capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= MIN_HEADLINE_CHARS]
+    return len(words) >= MIN_HEADLINE_WORDS and all(word.istitle() for word in words)
 
 
 def is_name(page: Page, stretch: Stretch) -> bool:

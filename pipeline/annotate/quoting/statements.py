@@ -39,6 +39,10 @@ _OWN = re.compile(
 _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.IGNORECASE)
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
 _LINE = re.compile(rf"^{_NOUN}$", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,$",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$",
     re.IGNORECASE,
@@ -100,8 +104,13 @@ def _name_below(page: Page, who: tuple[int, int], part: Part, body: list[Part]) 
 
 
 def _is_byline(page: Page, part: Part) -> bool:
-    """Whether a part above the text is a name, an office, a place or a date, or attributes by itself."""
+    """Whether a part above the text is a name, an office, a place or a date, or attributes by itself.
+
+    A salutation (`Mr President,`) is none: the statement begins with it.
+    """
     text = page.text[part.start : part.end]
+    if _SALUTATION.match(text):
+        return False
     short = len(text.split()) <= 14 and text[-1] not in ".!?:"
     return short or (
         len(text) < 300
