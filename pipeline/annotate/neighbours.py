@@ -38,6 +38,8 @@ _LINKS |= frozenset(
 )
 _SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
 _MOST_LINKS = 7
+_OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
+_JOINS = frozenset({"and", "or", "of", "for", "to", "in", "at", "who", "whose"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
 
 
@@ -77,7 +79,7 @@ class Neighbours:
         title = {"rank", "honorific"}
         return layout.paragraph.text(end) == "," and layout.paragraph.kind(end + 1) in title
 
-    def before(self, layout: Layout, start: int) -> str | None:
+    def before(self, layout: Layout, start: int, end: int) -> str | None:
         """Return the person whose name stands before the title and a comma, bracket, dash or verb of being."""
         paragraph, at = layout.paragraph, start - 1
         while at >= 0 and paragraph.text(at).lower() in _ARTICLES:
@@ -114,10 +116,7 @@ class Neighbours:
         first = layout.bounds(person)[0] - 1
         while paragraph.kind(first) in {"rank", "honorific"}:
             first -= 1
-        object_of = paragraph.text(first)[:1].isupper() and paragraph.text(first).endswith(
-            "ing"
-        )  # `Thanking A B, the Minister`
-        return None if object_of or paragraph.text(first) == "from" else str(person._.people.name)
+        return None if _is_object(paragraph, first, start, end) else str(person._.people.name)
 
     def _is_letters(self, paragraph: Paragraph, at: int) -> bool:
         return paragraph.text(at).rstrip(".") in self.post_nominals
@@ -136,6 +135,18 @@ class Neighbours:
             layout.paragraph.kind(i) in title or layout.paragraph.text(i) in {"the", "The"} for i in range(first)
         )
         return str(person._.people.name) if plain and first <= 6 else None
+
+
+def _is_object(paragraph: Paragraph, before: int, start: int, end: int) -> bool:
+    """Whether a name behind the word at `before` belongs to a phrase that precedes the title, not to its holder.
+
+    So in `Thanking A B, the Minister left`, and in `In a letter to A B, the Minister said`: no comma closes the title.
+    """
+    word = paragraph.text(before)
+    if word == "from" or (word[:1].isupper() and word.endswith("ing")):
+        return True
+    goes_on = paragraph.text(start - 1) == "the" and paragraph.text(end)[:1].islower()
+    return goes_on and word in _OBJECT_OF and paragraph.text(end) not in _JOINS
 
 
 def _is_short_title(layout: Layout, at: int) -> bool:

@@ -99,7 +99,7 @@ class Roles:
             while start < phrase.start and layout.paragraph.text(start) in {"and", "&", ",", "-", "–", "/"}:
                 start += 1
             chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
-            end = extents.right(phrase, after_name=chain or self.neighbours.before(layout, start) is not None)
+            end = extents.right(phrase, after_name=chain or self.neighbours.before(layout, start, phrase.end) is not None)
             office = self._office(doc, layout, phrase, (start, end), number)
             if office is not None:
                 office = chained(layout, office, offices, start)
@@ -114,7 +114,7 @@ class Roles:
     ) -> Office | None:
         start, end = bounds
         words = layout.paragraph.words
-        before, after = self.neighbours.before(layout, start), self.neighbours.after(layout, head, start, end)
+        before, after = self.neighbours.before(layout, start, end), self.neighbours.after(layout, head, start, end)
         if (
             layout.paragraph.text(start - 1) == ","
             and is_heading(layout.paragraph)

@@ -501,6 +501,16 @@ import pytest
             [("Union Defence Minister", "Ravi Varma"), ("Chief of Defence Staff", "Anil Chan")],
             id="abbreviation_between_two_people",
         ),
+        pytest.param(
+            "In a clear message to Ann Roe, the Defence Secretary said no.",
+            [("Defence Secretary", None)],
+            id="the object of a phrase before",
+        ),
+        pytest.param(
+            "They wrote to Ann Roe, the Defence Secretary, and said no.",
+            [("Defence Secretary", "Ann Roe")],
+            id="the object with its title",
+        ),
         pytest.param("Thanking Captain Shell, the defence minister left.", [("defence minister", None)], id="thanking"),
         pytest.param(
             "The State Secretary at the Federal Ministry of Defence, Nils Hilm, came.",
