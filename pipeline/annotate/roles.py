@@ -99,7 +99,9 @@ class Roles:
             while start < phrase.start and layout.paragraph.text(start) in {"and", "&", ",", "-", "–", "/"}:
                 start += 1
             chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
-            end = extents.right(phrase, after_name=chain or self.neighbours.before(layout, start, phrase.end) is not None)
+            end = extents.right(
+                phrase, after_name=chain or self.neighbours.before(layout, start, phrase.end) is not None
+            )
             office = self._office(doc, layout, phrase, (start, end), number)
             if office is not None:
                 office = chained(layout, office, offices, start)

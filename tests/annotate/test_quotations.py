@@ -476,6 +476,11 @@ SPEAKERS = [
     pytest.param(
         'A spokesman for Minister Ada Lind said: "We act now."', "A spokesman for Minister Ada Lind", id="spokesman for"
     ),
+    pytest.param(
+        "Speaking with the Arctic Forum soon after he took command of NORCOM, Gen. Tim Poe Jr. said that ice is no wall.",
+        "Tim Poe Jr.",
+        id="not a body in the phrase before",
+    ),
     pytest.param('The MOD said: "We act now."', "MOD", id="an organisation"),
     pytest.param('A senior official said: "We act now."', "A senior official", id="unnamed"),
     pytest.param('Ada Lind and Tim Poe said: "We act now."', "Ada Lind and Tim Poe", id="several"),

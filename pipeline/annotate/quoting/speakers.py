@@ -31,6 +31,9 @@ _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "fr"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "madam", "queen", "princess"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINED_CUE = re.compile(r",?\s+(?:and|but)\s+(?:(?:has|have|had|also|then|later|further|again|[a-z]+ly)\s+)*")
+_LEAD = re.compile(
+    r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing)\b"
+)
 _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company", "firm", "bloc"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 
@@ -90,6 +93,8 @@ class Speakers:
         cue = utterance.cue
         before, after = (start, cue.start), (cue.end, end)
         subject = subject_of(cue)
+        if subject is not None and subject.tag_ == "VBG":  # `Speaking to the Forum, Ann Roe said`
+            subject = None
         if (
             cue.token.tag_ == "VBG"
             and self.last is not None
@@ -111,6 +116,8 @@ class Speakers:
             while head.dep_ in ("appos", "conj", "compound") and head.head.idx >= start and head.head.idx < cue.start:
                 head = head.head
             left = max(start, min(left, head.left_edge.idx))
+            if left == start and _LEAD.match(self.page.text, start, cue.start):
+                left = self._after_adverbial(start, cue.start)
             found = self._name(left, cue.start, own=False, subject=subject)
             if found.person or found.organisation or found.role or subject.pos_ == "PRON":
                 return found
@@ -123,11 +130,7 @@ class Speakers:
         if tokens and tokens[-1].lower_ in _PRONOUNS:
             return self._pronoun(tokens[-1])
         begin = start
-        lead = re.compile(
-            r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming)\b"
-        ).match(self.page.text, start, end)
-        comma = self.page.text.rfind(",", start, end)
-        if lead and comma > 0:
+        if _LEAD.match(self.page.text, start, end):
             begin = self._after_adverbial(start, end)
         found = self._name(begin, end, own=False, subject=subject)
         return found if found.kind != "unknown" or begin == start else self._name(start, end, own=False)
@@ -149,7 +152,7 @@ class Speakers:
         start, end = self.page.trim(start, end)
         while start < end and self.page.text[start] in ",;:–—-\"'”“ ":
             start += 1
-        while end > start and self.page.text[end - 1] in ",;:–—-\"'”“ .":
+        while end > start and self.page.text[end - 1] in ",;:–—-\"'”“ ." and not self._ends_name(end):
             end -= 1
         if start >= end:
             return UNKNOWN
@@ -160,6 +163,11 @@ class Speakers:
             return self._pronoun(first[0])
         end_of_clause = self._clause_end(start, end) if own else end
         return self._mention(start, end_of_clause) or self._plain(start, end_of_clause, subject)
+
+    def _ends_name(self, end: int) -> bool:
+        """Whether a person's name ends at `end`, so that a full stop before it belongs to it (`Tim Poe Jr.`)."""
+        people = self.page.mentions_before("people", end)
+        return bool(people) and people[-1].end_char == end
 
     def _clause_end(self, start: int, end: int) -> int:
         """Cut words behind an inverted cue where a clause or another sentence begins."""
