@@ -477,7 +477,7 @@ SPEAKERS = [
         'A spokesman for Minister Ada Lind said: "We act now."', "A spokesman for Minister Ada Lind", id="spokesman for"
     ),
     pytest.param(
-        "Speaking with the Arctic Forum soon after he took command of NORCOM, Gen. Tim Poe Jr. said that ice is no wall.",
+        "Speaking with the Arctic Forum after he took command of NORCOM, Gen. Tim Poe Jr. said that ice is no wall.",
         "Tim Poe Jr.",
         id="not a body in the phrase before",
     ),
