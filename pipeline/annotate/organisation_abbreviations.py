@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th)? )?[A-Z][A-Za-z]*[A-Z]+(?:[-–][A-Z]+)*(?![\w@])")
+_CAPITALS_NUMBERED = re.compile(r"(?<![\w@/.-])[A-Z]{2,6} \d{1,3}(?![\w@])")  # SBD 1
 _LEAST_INITIALS = 3
 
 
@@ -43,6 +44,8 @@ def find_defined(
     def define(long_start: int, long_end: int, short: tuple[int, int]) -> None:
         abbreviation = text[slice(*short)]
         if abbreviation not in words.not_bodies and abbreviation not in words.nations:
+            if text[long_end - 2 : long_end] in {"'s", "’s"}:
+                long_end -= 2
             definitions[abbreviation] = name_at(text, long_start, long_end)
             candidates.append(Candidate(long_start, long_end, 1, "organisations.definition"))
             candidates.append(Candidate(*short, 1, "organisations.definition"))
@@ -71,7 +74,13 @@ def find_abbreviations(
     """Yield the abbreviations in `text` that are defined or that are the initials of one of `names`."""
     initials = {acronym_of(name, small=small) for name in names for small in (False, True)}
     numbered = {f"{first} {acronym_of(rest)}" for first, _, rest in (name.partition(" ") for name in names) if rest}
+    ended = {
+        f"{acronym_of(name.removesuffix(number))} {number}" for name in names if (number := name.split()[-1]).isdigit()
+    }
     begun = {part for name in (*names, *definitions) for part in re.split(r"[-–]", name)[:1] if part != name}
+    for match in _CAPITALS_NUMBERED.finditer(text):
+        if match[0] in ended:
+            yield Candidate(*match.span(), 1, "organisations.initials")
     for match in _CAPITALS.finditer(text):
         short = match[0]
         if short in definitions:

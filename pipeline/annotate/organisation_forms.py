@@ -1,6 +1,7 @@
 """Names of organisations that one word at their edge tells, whatever the words beside it.
 
-A company ends with its legal form (`Orbit Lifting Co. Ltd`); an armed group begins with the Arabic, Persian or Urdu
+A company ends with its legal form (`Orbit Lifting Co. Ltd`) or follows the word for one (`shipbuilder Damsk`); an
+armed group begins with the Arabic, Persian or Urdu
 word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`). Several governments are named at once
 (`Governments of Peru and Chile`), a mission with those to whom it is sent (`Permanent Mission of Peru to the UN`).
 Not names: such a word alone, or before a word in lower case.
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LINK = r"(?:[ -](?:al|ul|e|i|as|ash|an|ar|bin|lil|wa|wal|Al)(?:[- ](?=[A-Z'])|-))?"
 
+_PROPER = r"[A-Z][\w&]+(?:-[\w&]+)*"
+
 
 class Name(NamedTuple):
     """A name at character offsets."""
@@ -35,6 +38,9 @@ class OrganisationForms:
         companies, groups = _either(words.companies), _either(words.groups)
         self._company = re.compile(
             rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*,?\s(?:&\s)?){{1,6}}?(?:(?:{companies})\.?,?\s)*(?:{companies})(?![\w-])"
+        )
+        self._called = re.compile(
+            rf"(?<![\w-])(?:{_either(words.company_cues)}) (?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
         )
         self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
 
@@ -73,6 +79,14 @@ class OrganisationForms:
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
                 yield Name(first + parts[0].start(), match.end())
+        for match in self._called.finditer(text, start, end):
+            last = match.start("name")
+            for word in re.finditer(r"\S+", match["name"]):
+                if not self._words.is_part(word[0]) or word[0] in self._words.nations:
+                    break
+                last = match.start("name") + word.end()
+            if last > match.start("name"):
+                yield Name(match.start("name"), last)
         for pattern in self._patterns(text[start:end]):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())

@@ -115,7 +115,8 @@ def _first_key(name: str, known: Known | None) -> str:
 
 
 def _is_short(name: str) -> bool:
-    last = name.split()[-1]
+    first, last = name.split()[0], name.split()[-1]
+    last = first if last.isdigit() else last  # `SBD 1`
     return sum(c.isupper() for c in last) >= 2 and " " not in name.removeprefix(name.split()[0]).strip()
 
 
@@ -140,12 +141,20 @@ def _written_out(name: str, names: list[str], groups: Mapping[str, str]) -> str 
 
 
 def _abbreviates(name: str, other: str) -> bool:
-    """Whether `name` has the initials of the part before a dash, or of what follows a shared number (`507th ARW`)."""
+    """Whether `name` has the letters of the part before a dash, or of what follows a shared number (`507th ARW`)."""
     first, _, rest = name.partition(" ")
     if rest:
-        return other.startswith(f"{first} ") and acronym_of(other[len(first) :]) == rest
+        return other.startswith(f"{first} ") and _holds(acronym_of(other[len(first) :]), rest, other[len(first) :])
     before_dash = re.split(r"\s[–—-]\s", other)[0]
     return before_dash != other and acronym_of(before_dash) == name
+
+
+def _holds(initials: str, letters: str, other: str) -> bool:
+    """Whether letters are the initials, or begin and end as they do and stand in the name in order (`SOPS`)."""
+    if letters == initials:
+        return True
+    at = iter(other.upper())
+    return letters[:1] == initials[:1] and len(letters) > 2 and all(letter in at for letter in letters)
 
 
 def _longer(name: str, names: list[str], groups: Mapping[str, str], nations: Mapping[str, str]) -> str | None:

@@ -3,7 +3,8 @@
 Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head` (Command: needs a modifier), `service`
 (Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
 makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
-`not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's).
+`not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's), `unit` (SOPS: a
+unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow).
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ LABELS = frozenset(
         "not_body",
         "group_head",
         "area",
+        "unit",
+        "company_cue",
     }
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)?[-/])?\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
 # `Canberra-based`, `NATO-led`: adjectives, never the beginning of a name.
 _ADJECTIVE = re.compile(r".*-(?:based|led|backed|nation|held|funded|trained|controlled|sponsored|aligned)", re.DOTALL)
 # Ranks that begin with the head noun of a unit.
@@ -74,11 +77,14 @@ class OrganisationWords:
         self.titles = frozenset(entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name))
         self.of_heads = frozenset(words["of_head"])
         self.heads = frozenset(words["head"] | words["service"] | words["of_head"])
+        self.services = frozenset(words["service"])
+        self.units = frozenset(words["unit"])
         self.groups = frozenset(words["group_head"])
         named = {entry.text for entry in read_lexicon("nations") if entry.label == "name"}
         self.named_nations = frozenset(named & nations)
         self.areas = frozenset(words["area"] | named & nations)
         self.companies = frozenset(words["company"])
+        self.company_cues = frozenset(words["company_cue"])
         self.company_tails = frozenset(words["company_tail"])
         self.not_bodies = frozenset(words["not_body"])
         self.modifiers = frozenset(words["modifier"]) | nations

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.forms import Forms
 from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
 from pipeline.annotate.organisation_forms import OrganisationForms
 from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
+from pipeline.annotate.organisation_units import UnitForms, in_chains
 from pipeline.annotate.organisation_words import OrganisationWords
 from pipeline.annotate.place_forms import designators
 from pipeline.lexicon import read_lexicon
@@ -33,6 +35,7 @@ _ORDINARY = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCO
 _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guard|Space Force)(?![\w-])")
 _NATIONAL_SERVICE = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
+_SHORTEST_REPEAT = 6
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
 
 
@@ -45,6 +48,7 @@ class Organisations:
         self._words = OrganisationWords(frozenset(self._nations))
         self._names = OrganisationNames(self._words)
         self._forms = OrganisationForms(self._words)
+        self._units = UnitForms(self._words)
         tags = "|".join(re.escape(entry.text) for entry in read_lexicon("post_nominals") if entry.text[-1] != ".")
         self._tags = re.compile(rf"(?P<comma>,?) (?:{tags})(?!\w|'s)(?=(?P<stop>[,;.)\n]|$)?)")
         self._places = frozenset(entry.text for entry in read_lexicon("places") if not entry.note)
@@ -63,6 +67,9 @@ class Organisations:
         text = doc.text
         paragraphs = [(p.start, p.end) for p in doc._.release.paragraphs] if doc._.release else [(0, len(text))]
         found = [*self._known(text), *self._formed(doc, paragraphs)]
+        chains = in_chains(text, [(candidate.start, candidate.end) for candidate in found])
+        found += [Candidate(chain.start, chain.end, 0, "organisations.chain") for chain in chains]
+        found += _repeats(text, found)
         defined, definitions = find_defined(text, paragraphs, found, self._words)
         found += defined
         written = list(dict.fromkeys(name_at(text, c.start, c.end) for c in found))
@@ -102,7 +109,7 @@ class Organisations:
         for start, end in paragraphs:
             for name in self._names.find(text, start, end, reading):
                 yield Candidate(name.start, name.end, 2, "organisations.head")
-            for name in self._forms.find(text, start, end):
+            for name in (*self._forms.find(text, start, end), *self._units.find(text, start, end)):
                 yield Candidate(name.start, name.end, 1, "organisations.form")
         for match in _SERVICE.finditer(text):
             yield Candidate(*match.span(), 2, "organisations.service")
@@ -156,6 +163,8 @@ class Organisations:
         if self._words.is_facility(match[1]):
             return True
         words = [word for word in match.groups() if word]
+        if name in {"RAAF", "RNZAF"} and words[0] == "Bases":
+            return True
         return name == "RAF" and words[0] not in designators().gear and not all(map(self._words.is_modifier, words))
 
 
@@ -197,6 +206,16 @@ class _People:
                 if candidate.trust or (inside and longer):
                     return True
         return False
+
+
+def _repeats(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Return the other occurrences of the names that their form told, as in a title where capitals say nothing."""
+    told = [text[c.start : c.end] for c in found if c.trust and c.end - c.start >= _SHORTEST_REPEAT]
+    names = Forms(name for name in told if name[0].isalnum() and "\n" not in name)
+    taken = {c.start for c in found}
+    return [
+        Candidate(start, end, 2, "organisations.repeat") for start, end, _ in names.find(text) if start not in taken
+    ]
 
 
 def _merged(candidates: list[Candidate]) -> list[Candidate]:

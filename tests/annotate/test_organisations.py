@@ -122,6 +122,54 @@ SENTENCES = [
     pytest.param("Global Navigation Satellite Systems (GNSS) help.", [], id="systems"),
     pytest.param("An improvised explosive device (IED) and a UAV.", [], id="abbreviations of things"),
     pytest.param("The United Kingdom (UK) agreed.", [], id="abbreviations of nations"),
+    # units
+    pytest.param("The 9th SWS and 4 RGR drilled.", ["9th SWS", "4 RGR"], id="units by their letters"),
+    pytest.param("The 21st EU Summit and 3rd AI conference.", ["EU"], id="a number before a body"),
+    pytest.param(
+        "JTF-Heron and CTF 159 left Task Force-Orbital Warning. Joint Task Force-Heron and Space Deltas met.",
+        ["JTF-Heron", "CTF 159", "Task Force-Orbital Warning", "Joint Task Force-Heron", "Space Deltas"],
+        id="task forces with a hyphen",
+    ),
+    pytest.param("The CTF said so, and the task force-led work went on.", [], id="task force by no name"),
+    pytest.param(
+        "Soldiers of Charlie Company, 3rd Battalion, 88th Aviation Regiment, and of 2nd Battalion, The Oxmoor Rifles.",
+        ["Charlie Company, 3rd Battalion, 88th Aviation Regiment", "2nd Battalion, The Oxmoor Rifles"],
+        id="a unit in a greater one",
+    ),
+    pytest.param(
+        "The 9th Signal Brigade, 3rd Signal Battalion and Oxmoor Rifles drilled.",
+        ["9th Signal Brigade", "3rd Signal Battalion", "Oxmoor Rifles"],
+        id="units side by side",
+    ),
+    pytest.param(
+        "The 1-286th Infantry Battalion and 31st/52nd Battalion met 618 Squadron; 5 divisions left.",
+        ["1-286th Infantry Battalion", "31st/52nd Battalion", "618 Squadron"],
+        id="numbers of units",
+    ),
+    pytest.param("ISIS-Somalia fled from ISIS-held land.", ["ISIS-Somalia", "ISIS"], id="a branch"),
+    pytest.param(
+        "The National Task Force for the West Ruritanian Sea sailed for the coast.",
+        ["National Task Force for the West Ruritanian Sea"],
+        id="what a task force is for",
+    ),
+    # what is no part of a name
+    pytest.param("Two Peruvian Coast Guard ships left.", ["Peruvian Coast Guard"], id="a count before"),
+    pytest.param("Exercise RURIK NAVY and Belt and Road Initiative.", [], id="exercises and programmes"),
+    pytest.param(
+        "Defence Equipment and Support and Ministry of Defence",
+        ["Defence Equipment and Support", "Ministry of Defence"],
+        id="two bodies with and",
+    ),
+    pytest.param(
+        "Lunar Forces Northern Command/U.S. 9th Fleet", ["Lunar Forces Northern Command", "U.S. 9th Fleet"], id="slash"
+    ),
+    # companies by the word before them
+    pytest.param(
+        "The firm Landsbro and shipbuilder Damsk Marine met. Landsbro agreed.",
+        ["Landsbro", "Damsk Marine", "Landsbro"],
+        id="companies",
+    ),
+    pytest.param("Its company Commander met supplier Peru and contractor Ada Brandt.", [], id="no companies"),
 ]
 
 
@@ -144,6 +192,17 @@ def test_names(annotated, text, expected):
             "The 812th Air Refueling Wing left. The 812th ARW is back.",
             ["812th Air Refueling Wing"] * 2,
             id="initials after a shared number",
+        ),
+        pytest.param(
+            "The 9th Space Operations Squadron met. The 9th SOPS is back, the 8th SOPS not.",
+            ["9th Space Operations Squadron"] * 2 + ["8th SOPS"],
+            id="letters of a unit",
+        ),
+        pytest.param(
+            "Quiet Base Delta 4 opened. QBD 4 grows.", ["Quiet Base Delta 4"] * 2, id="initials before a number"
+        ),
+        pytest.param(
+            "The Lunar Aid Agency’s (LAA) staff met. LAA grows.", ["Lunar Aid Agency"] * 3, id="possessive defined"
         ),
         pytest.param(
             "The Quiet Skies Observation Group met. QSOG agreed.",

@@ -1,0 +1,78 @@
+"""Names of units that their form alone tells, and of the bodies that stand in a chain of command.
+
+A number before the letters of a kind of unit (`3rd SWS`, `2 RGR`), a task force by its letters (`JTF-Heron`, `CTF
+159`), a branch of an armed group (`ISIS-Somalia`). A unit and the greater one that it belongs to are one name (`1st
+Battalion, 9th Marine Regiment`). Not units: a number before a body (`21st EU Summit`), units side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.organisation_forms import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.annotate.organisation_words import OrganisationWords
+
+_TASK_FORCE = re.compile(
+    r"(?<![\w-])(?:C?JTF|CTF|CTG|CJIATF|JIATF)(?:[-–](?:[A-Z][A-Za-z]+(?: of [A-Z][a-z]+)?|\d{1,3})| \d{1,3}(?:\.\d)?"
+    r"| (?:North|South|East|West))(?![\w-])"
+)
+_BRANCH = re.compile(
+    r"(?<![\w-])(?:ISIS|ISIL|Daesh|AQ|al-Qaida|Al-Qaida|al-Qaeda|Al-Qaeda)[-–](?P<land>[A-Z][a-z]+)(?!\w)"
+)
+_GREATER = re.compile(r", (?:[Tt]he )?| (?:of )?[Tt]he ")
+# How great a unit is that ends with the word: a lesser one may stand before a greater.
+_SIZES = (
+    ("Platoon", "Troop", "Detachment"),
+    ("Company", "Battery", "Squadron"),
+    ("Battalion",),
+    ("Regiment", "Infantry", "Cavalry", "Artillery", "Guards", "Rifles", "Hussars", "Dragoons", "Fusiliers"),
+    ("Brigade", "Team", "Group"),
+    ("Division",),
+)
+_SIZE = {word: size for size, words in enumerate(_SIZES) for word in words}
+_COUNTED = re.compile(r"\d|[A-Z] |(?:Alpha|Bravo|Charlie|Delta|Echo|Headquarters|No\.) ")
+
+
+class UnitForms:
+    """Finds units by their form."""
+
+    def __init__(self, words: OrganisationWords) -> None:
+        letters = "|".join(re.escape(word) for word in sorted(words.units, key=lambda word: (-len(word), word)))
+        self._short = re.compile(rf"(?<![\w./-])\d{{1,3}}(?:st|nd|rd|th)? (?:{letters})(?![\w-])")
+        self._nations = words.named_nations
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield the names in `text[start:end]`, a paragraph."""
+        for pattern in (self._short, _TASK_FORCE):
+            for match in pattern.finditer(text, start, end):
+                yield Name(*match.span())
+        for match in _BRANCH.finditer(text, start, end):
+            if match["land"] in self._nations | {"Khorasan", "Sinai"}:
+                yield Name(*match.span())
+
+
+def in_chains(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Name]:
+    """Yield the names that numbered units make together with the greater ones behind them."""
+    longest: dict[int, int] = {}
+    for start, end in names:
+        longest[start] = max(end, longest.get(start, end))
+    for start, end in sorted(longest.items()):
+        last, size = end, _size(text, start, end)
+        while size is not None and _COUNTED.match(text, start) and (link := _GREATER.match(text, last)):
+            stop = longest.get(link.end())
+            greater = _size(text, link.end(), stop) if stop is not None else None
+            if stop is None or greater is None or greater <= size:
+                break
+            last, size = stop, greater
+        if last > end:
+            yield Name(start, last)
+
+
+def _size(text: str, start: int, end: int) -> int | None:
+    """Return how great the unit is that a name means, None where it means none."""
+    return _SIZE.get(text[start:end].rsplit(" ", 1)[-1])
