@@ -264,3 +264,42 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
         (tmp_path / f"{name}.csv").write_text(text + more, encoding="utf-8")
     with pytest.raises(LexiconError, match="two words"):
         Threats(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "The militia shelled a bakery and burned orchards.",
+            [("shelled a bakery", "armed_attack", "actual"), ("burned orchards", "atrocity", "actual")],
+            id="violence against anything",
+        ),
+        pytest.param(
+            "Officials exposed Russia's clumsy attempts to sow discord.",
+            [("clumsy attempts to sow discord", "hybrid", "potential")],
+            id="an attempt at it",
+        ),
+        pytest.param(
+            "Iran continues to arm the Houthis.", [("arm the Houthis", "general", "actual")], id="who arms an adversary"
+        ),
+        pytest.param("The union helps partners to arm the Houthis' foes.", [], id="who arms others"),
+        pytest.param("The Navy shelled a target on the range.", [], id="violence by no adversary"),
+        pytest.param("The trial of ISIL members burned budgets.", [], id="a subject that only names an adversary"),
+        pytest.param(
+            "The trawler pointed a laser at a patrol aircraft.",
+            [("pointed a laser at a patrol aircraft", "directed_energy", "actual")],
+            id="a laser pointed at somebody",
+        ),
+        pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
+        pytest.param(
+            "We can meet the threats of the future with the best crews.",
+            [("threats of the future", "general", "potential")],
+            id="no means behind with",
+        ),
+        pytest.param(
+            "Pirates hijacked a tanker.", [("hijacked a tanker", "maritime", "actual")], id="what is hijacked tells"
+        ),
+    ],
+)
+def test_deeds_of_adversaries(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected

@@ -78,6 +78,8 @@ class Capabilities:
             behind = self._doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
             near = next((token.i for token in behind if self._found.at(token.i, "near")), None)
             return near is not None and any(token.i > near and self._sides.craft(token) for token in behind)
+        if self._found.at(verb.i, "violent") is not None:
+            return bool(self._sides.objects(verb))
         harm = self._found.at(verb.i, "harm") is not None and self._found.at(verb.i, "soft") is None
         return harm and (verb.dep_ == "amod" or bool(self._sides.objects(verb)))
 

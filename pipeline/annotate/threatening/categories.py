@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatMention
 
-_TELLING = ("noun", "dual", "device", "force", "hostile", "act", "harm", "weapon", "cue", "kind", "fixed", "asset")
+_TELLING = (
+    "noun",
+    "dual",
+    "device",
+    "force",
+    "hostile",
+    "act",
+    "harm",
+    "violent",
+    "weapon",
+    "cue",
+    "kind",
+    "fixed",
+    "asset",
+)
 _PAIRED = frozenset({"missile", "kinetic_antisatellite", "space_weaponisation"})
 _WORDS = 2
 _MEANS = frozenset({"weapon", "weaponry", "arms"})

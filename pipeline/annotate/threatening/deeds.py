@@ -88,8 +88,13 @@ class Deeds:
         return self._harms(verb, subject, [victim])
 
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
-        if not objects or any(self._sides.adverse(noun) for noun in objects):
+        if not objects:
             return False
+        doer = subject is not None and self._sides.doer(subject)
+        if any(self._sides.adverse(noun) for noun in objects):
+            return doer and self._found.at(verb.i, "backing") is not None
+        if doer and self._found.at(verb.i, "violent") is not None:
+            return True
         if any(token.tag_ == "WDT" for token in self._doc[verb.i + 1 : objects[0].i]):
             return False  # the object of a relative clause: `jamming and spoofing that disrupt X`
         adverse = subject is not None and self._sides.hostile_subject(subject)
@@ -113,9 +118,13 @@ class Deeds:
         return not (mild or known) and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
 
     def _uses(self, verb: Token, subject: Token | None) -> bool:
-        """`used chemical weapons`, `place nuclear weapons in orbit`; an adversary's `launched 80 drones`."""
+        """`used chemical weapons`, `pointed a laser at a pilot`; an adversary's `launched 80 drones`."""
         objects = [child.i for child in verb.rights if child.dep_ == "dobj"]
         weapon = next((self._found.at(i, "noun", "dual", "weapon") for i in objects), None)
+        if weapon is not None and weapon.id == "directed_energy" and self._found.at(verb.i, "pointing") is not None:
+            return any(
+                child.lower_ in ("at", "into", "on") for i in objects for child in (*verb.rights, *self._doc[i].rights)
+            )
         if self._found.at(verb.i, "employ") is None or weapon is None:
             return False
         adverse = subject is not None and self._sides.hostile_subject(subject)

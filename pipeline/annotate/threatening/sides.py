@@ -23,6 +23,8 @@ _ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "th
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
+_AIM_REACH = 9
+_AIMING = frozenset({"to", "of", "against"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
 
@@ -51,6 +53,12 @@ class Sides:
     def adverse(self, noun: Token) -> bool:
         """Whether `noun` names an adversary, or something of one."""
         return any(token.i in self._actors for token in noun.subtree)
+
+    def doer(self, noun: Token) -> bool:
+        """Whether `noun`, a subject, is an adversary or its people: `the regime`, `ISIL fighters`, `forces of X`."""
+        behind = (target for prep in noun.rights if prep.lower_ in ("of", "from") for target in prep.children)
+        words = (noun, *(child for child in noun.lefts if child.dep_ in _MODIFIERS), *behind, *noun.conjuncts)
+        return any(token.i in self._actors for token in words) and not self.threat(noun)
 
     def hostile_subject(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary's, or takes one up (`it`, `the satellites`) named just before."""
@@ -178,8 +186,10 @@ class Sides:
         return None
 
     def against_adversaries(self, verb: Token) -> bool:
-        """Whether the verb's object is an adversary: `destroy the terrorist group` is no threat."""
-        return any(self.adverse(noun) for noun in self.objects(verb))
+        """Whether the verb is aimed at an adversary: `destroy the terrorist group`, `cut off the funding of ISIL`."""
+        behind = self._doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]
+        aimed = any(token.i in self._actors and self._doc[token.i - 1].lower_ in _AIMING for token in behind)
+        return aimed or any(self.adverse(noun) for noun in self.objects(verb))
 
     def asset(self, noun: Token, label: str = "asset") -> bool:
         """Whether `noun` is something that a threat endangers, or a pronoun for it."""

@@ -26,12 +26,13 @@ _LABELS = (
     "reference event",  # what refers back behind a demonstrative, and behind `the`
     "carrier capability purpose",  # nouns with a threat or a harmful clause in their complement
     "harm soft wide wilful try",  # verbs of harm; those of an adversary alone; that nobody does by chance; attempts
+    "violent backing",  # an adversary's verbs that are a threat whatever they befall; and what arms adversaries
     "harming asset craft targeted remedy",  # nouns of harm, what is harmed, and what is done about it
     "motion near peaceful natural",  # coming close to a craft; servicing and docking; causes without intent
-    "weapon employ firing destroy aim strike",  # weapons, what is done with them, and what they do
+    "weapon employ firing pointing destroy aim strike",  # weapons, what is done with them, and what they do
     "adversary terrorist deed",  # who poses threats, and the verbs whose subject they are
     "cue pair context",  # what makes a category more specific, or is needed in the document for it
-    "light quantifier sphere lain",  # words that spans need
+    "light quantifier sphere lain joined",  # words that spans need; nouns whose target stands behind `with`
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
