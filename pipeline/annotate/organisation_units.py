@@ -35,6 +35,13 @@ _SIZES = (
     ("Division",),
 )
 _SIZE = {word: size for size, words in enumerate(_SIZES) for word in words}
+_UNITS = frozenset({*_SIZE, "Wing", "Fleet", "Delta"})
+_ORDINAL = re.compile(r"(\d+(?:st|nd|rd|th)) ")
+# Not a date or a count: `on the 18th`, `the 18th time`.
+_BARE = re.compile(
+    r"(?<!\bon )(?<!\bfrom )(?<!\buntil )(?<!\bby )(?<!\bsince )\b[Tt]he (?P<ordinal>\d+(?:st|nd|rd|th))"
+    r"(?='s|[,;:]? (?:and|who|which|is|are|was|were|has|have|had|will|can|does|did|to|in|at|also|plays|provides)\b)"
+)
 _COUNTED = re.compile(r"\d|[A-Z] |(?:Alpha|Bravo|Charlie|Delta|Echo|Headquarters|No\.) ")
 
 
@@ -71,6 +78,18 @@ def in_chains(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Name]:
             last, size = stop, greater
         if last > end:
             yield Name(start, last)
+
+
+def by_ordinal(text: str, names: Iterable[str]) -> Iterator[tuple[Name, str]]:
+    """Yield where the number alone stands for the one unit of that number (`the 18th is here`), with its full name."""
+    units: dict[str, str | None] = {}
+    for name in dict.fromkeys(names):
+        ordinal = _ORDINAL.match(name)
+        if ordinal and name.rsplit(" ", 1)[-1] in _UNITS:
+            units[ordinal[1]] = name if ordinal[1] not in units else None
+    for match in _BARE.finditer(text) if units else ():
+        if (unit := units.get(match["ordinal"])) is not None:
+            yield Name(*match.span("ordinal")), unit
 
 
 def _size(text: str, start: int, end: int) -> int | None:

@@ -20,7 +20,7 @@ from pipeline.annotate.organisation_forms import OrganisationForms
 from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
-from pipeline.annotate.organisation_units import UnitForms, in_chains
+from pipeline.annotate.organisation_units import UnitForms, by_ordinal, in_chains
 from pipeline.annotate.organisation_words import OrganisationWords
 from pipeline.annotate.place_forms import designators
 from pipeline.lexicon import read_lexicon
@@ -73,6 +73,9 @@ class Organisations:
         defined, definitions = find_defined(text, paragraphs, found, self._words)
         found += defined
         written = list(dict.fromkeys(name_at(text, c.start, c.end) for c in found))
+        for ordinal, unit in by_ordinal(text, written):
+            definitions[name_at(text, *ordinal)] = unit
+            found.append(Candidate(*ordinal, 1, "organisations.ordinal"))
         found += find_abbreviations(text, written, definitions, self._words)
         found += self._modelled(doc, found)
         tags = self._post_nominals(doc, text)

@@ -29,7 +29,9 @@ def place_cues() -> Cues:
         for label in ("strong", "weak", "modifier")
     }
     strong = rf"\b(?:{words['strong']}) (?:(?:{words['modifier']}) )?$|\b(?:{words['modifier']}) $"
-    return Cues(re.compile(strong, re.IGNORECASE), re.compile(rf"\b(?:{words['weak']}) $|(?:, |/|-)$", re.IGNORECASE))
+    return Cues(
+        re.compile(strong, re.IGNORECASE), re.compile(rf"\b(?:{words['weak']}) $|(?:, |/|-|[—–:] )$", re.IGNORECASE)
+    )
 
 
 @cache
@@ -42,7 +44,14 @@ def ship_before() -> re.Pattern[str]:
 
 
 @cache
+def named_ship() -> re.Pattern[str]:
+    """Return the pattern of a ship's name with its prefix."""
+    prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
+    return re.compile(rf"(?<![\w/])(?:{prefixes}) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+
+
+@cache
 def event_after() -> re.Pattern[str]:
     """Return the pattern of the words of an event or agreement that may follow a place's name."""
     words = sorted(e.text for e in read_lexicon("event_words"))
-    return re.compile(rf" (?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf"(?: NATO| EU| UN| G7| G20)? (?:{'|'.join(map(re.escape, words))})(?!\w)")

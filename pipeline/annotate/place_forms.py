@@ -1,8 +1,8 @@
 """Places by the form of their names: bases, hospitals, mountains, waters, parts of nations and of cities, provinces.
 
 A designator tells the kind (`Camp X`, `X Air Base`, `Mount X`, `X province`); which there are stands in the lexicon
-`place_designators`. Examples: `Northern Iraq` is a region of Iraq (`northern Iraq` is none), `East Mosul` a city; in
-`Anbar province` the place is `Anbar`.
+`place_designators`. Examples: `Northern Iraq` is a region of Iraq (`northern Iraq` is none, `northern Europe` is one),
+`East Mosul` a city; in `Anbar province` the place is `Anbar`.
 """
 
 from __future__ import annotations
@@ -66,9 +66,17 @@ DIRECTION = re.compile(
 )
 
 
+_SIDE = r"(?:(?:[Nn]orth|[Ss]outh)(?:[- ]?(?:[Ee]ast|[Ww]est))?|[Ee]ast|[Ww]est|[Cc]entral|[Mm]id)(?:ern)?"
+# `South-east Asia`, `northern and central Europe`: parts of a continent are regions in lower case too.
+_CONTINENT_PART = re.compile(rf"(?<![\w-]){_SIDE}(?:,? and {_SIDE})?[ -](?:Europe|Asia|Africa|America)(?![\w-])")
+_SEA = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_SEAS = re.compile(rf"(?:{_SEA}, )*{_SEA},? and {_SEA} (?:[Ss]eas?|[Oo]ceans?)(?![\w-])")
 _NUMBERED = re.compile(r"\b(?:Air Base|[Bb]ase [Aa][ée]rienne|BA) \d{3}(?!\w)")
 _AIR_FORCES = frozenset({"RAF", "RAAF", "RNZAF"})
 _INSTITUTIONS = frozenset({"hospital", "prison", "stadium"})  # `Mosul Hospital` is a hospital in the city
+
+_DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
+_DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,3}} {_DIVISION}s\b")
 
 
 class Formed(NamedTuple):
@@ -140,6 +148,21 @@ def formed_places(text: str) -> Iterator[Formed]:
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")
 
 
+def parts_and_seas(text: str) -> Iterator[Formed]:
+    """Yield the parts of continents, and the waters that share one word (`Black and Baltic seas`)."""
+    for match in _CONTINENT_PART.finditer(text):
+        yield Formed(*match.span(), "region", None, "places.direction")
+    for match in _SEAS.finditer(text):
+        *parts, word = re.split(r",? and |, | (?=[SsOo])", match[0])
+        if all(f"{part} {word.title().removesuffix('s')}" in _waters() for part in parts):
+            yield Formed(*match.span(), "water", None, "places.designator")
+
+
+@cache
+def _waters() -> frozenset[str]:
+    return frozenset(entry.text for entry in read_lexicon("places") if entry.label == "water")
+
+
 def numbered_bases(text: str) -> Iterator[Formed]:
     """Yield the French bases that bear a number: `Air Base 942`, `Base aérienne 701`."""
     for match in _NUMBERED.finditer(text):
@@ -154,6 +177,11 @@ def places_of(text: str) -> Iterator[Formed]:
         yield Formed(
             match.start("name"), match.end("name"), "region" if kind == "division" else kind, None, "places.of"
         )
+
+
+def has_division_after(text: str, end: int) -> bool:
+    """Say whether `province` or the like follows the name that ends at `end`."""
+    return _DIVISION_AFTER.match(text, end) is not None
 
 
 def _is_city(name: str) -> bool:

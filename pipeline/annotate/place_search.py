@@ -10,24 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.known_places import KINDS, Found
 from pipeline.annotate.place_cues import ship_before
-from pipeline.annotate.place_forms import DIRECTION, Formed, designators, places_of
+from pipeline.annotate.place_facts import PlaceFacts
+from pipeline.annotate.place_forms import DIRECTION, Formed, designators, has_division_after, places_of
 from pipeline.annotate.states import abbreviated_states, is_state, washington_state
-from pipeline.annotate.weighing import ENOUGH, REPEATED, WORLD_CITY
-from pipeline.gazetteer import City, fold, gazetteer
+from pipeline.annotate.weighing import ENOUGH, REPEATED
+from pipeline.gazetteer import fold, gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
+    from pipeline.annotate.known_places import Found
     from pipeline.annotate.place_nations import Surroundings
     from pipeline.annotate.towns import Candidate, Towns
     from pipeline.mentions import PlaceKind
 
-_DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
-_DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,3}} {_DIVISION}s\b")
 _CITY_WORD = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _TITLE_BEFORE = re.compile(
     r"\b(?:Duke|Duchess|Prince|Princess|Earl|Countess|Baron|Baroness|Bishop|Archbishop|Mayor) of $"
@@ -36,6 +35,9 @@ _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
 _SHIP_REACH = 20
 _TOLD = frozenset({"places.of", "places.designator", "places.context"})
+_BRACKETED = re.compile(r" \((?:the )?[\"']?(?P<short>[A-Z]{2,7})[\"']?\)")
+_INITIAL = re.compile(r"\b[A-Z]")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,7}(?![\w-])")
 _WASHINGTON = re.compile(r"\b(?:Washington|WASHINGTON)\b")
 _GEORGIA = re.compile(r"\b(?:Georgia|GEORGIA)\b")
 
@@ -45,10 +47,10 @@ class PlaceSearch:
 
     def __init__(self, doc: Doc, around: Surroundings) -> None:
         self.found: list[Found] = []
-        self._unsettled: set[int] = set()
         self._doc = doc
         self._text = doc.text
         self._around = around
+        self._facts = PlaceFacts(doc.text, around)
         self._ship = ship_before()
         self._closed = [
             (span.start_char, span.end_char, layer)
@@ -91,7 +93,7 @@ class PlaceSearch:
         named: list[Found | Formed] = [*known, *filter(None, map(self._without_demonym, formed))]
         places = [place for place in named if not self._around.covers(place.start, place.end)]
         for place in sorted(places, key=lambda p: (p.start - p.end, p.start, isinstance(p, Formed))):
-            self._add(self._found(place) if isinstance(place, Formed) else place)
+            self._add(self._facts.formed(place) if isinstance(place, Formed) else place)
 
     def _without_demonym(self, formed: Formed) -> Formed | None:
         """Return the place without the demonym before its name (`Turkish Xan Air Base`), None where no name is left."""
@@ -107,7 +109,7 @@ class PlaceSearch:
         """Add the towns and divisions that `city of` and the like tell."""
         for formed in places_of(self._text):
             if not self._around.covers(formed.start, formed.end):
-                self._add(self._found(formed))
+                self._add(self._facts.formed(formed))
 
     def add_directions(self) -> None:
         """Add the parts of nations and cities that a capitalised direction tells: `Northern Iraq`, `East Mosul`."""
@@ -117,23 +119,23 @@ class PlaceSearch:
             if shouted and (nation is None or not self._text[nation.start : nation.end].isupper()):
                 continue
             if nation is not None and not nation.weak:
-                self._add(self._plain(match.start(), nation.end, "region", nation.nation_id, "places.direction"))
+                self._add(self._facts.plain(match.start(), nation.end, "region", nation.nation_id, "places.direction"))
                 continue
             word = _CITY_WORD.match(self._text, match.end())
             cities = gazetteer().cities(word[0], set(self._around.nations)) if word else []
             if word and cities and cities[0].prominence >= _KNOWN and self._inside_sentence(match.start()):
-                self._add(self._plain(match.start(), word.end(), "city", cities[0].nation_id, "places.direction"))
+                self._add(self._facts.plain(match.start(), word.end(), "city", cities[0].nation_id, "places.direction"))
 
     def add_states(self) -> None:
         """Add the abbreviated US states, and Georgia, which the nations left out."""
         for start, end, state in abbreviated_states(self._text):
-            self._add(self._plain(start, end, "region", "USA", "places.gazetteer")._replace(name=state))
+            self._add(self._facts.plain(start, end, "region", "USA", "places.gazetteer")._replace(name=state))
         for match in _WASHINGTON.finditer(self._text):
             if washington_state(self._text, match.start()):
-                self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))
+                self._add(self._facts.plain(*match.span(), "region", "USA", "places.gazetteer"))
         for match in _GEORGIA.finditer(self._text):
             if is_state(self._text, match.start()):
-                self._add(self._plain(*match.span(), "region", "USA", "places.gazetteer"))
+                self._add(self._facts.plain(*match.span(), "region", "USA", "places.gazetteer"))
 
     def add_towns(self, towns: Towns) -> None:
         """Add the names that the gazetteer or their context makes places, and their other occurrences."""
@@ -149,7 +151,7 @@ class PlaceSearch:
         sure = {fold(text[c.start : c.end]) for c in candidates if c.score >= ENOUGH} | {
             fold(f.name) for f in self.found
         }
-        divisions = {fold(text[f.start : f.end]) for f in self.found if _DIVISION_AFTER.match(text, f.end)}
+        divisions = {fold(text[f.start : f.end]) for f in self.found if has_division_after(text, f.end)}
         unknown = []
         for c in candidates:
             if (told := stated.get(fold(text[c.start : c.end]))) and c.city and c.city.nation_id != told[1]:
@@ -159,12 +161,12 @@ class PlaceSearch:
                 if c.region is None and (c.city is None or self._far(c)):
                     unknown.append(c)
                 else:
-                    self._add(self._gazetted(c, divisions))
+                    self._add(self._facts.gazetted(c, divisions))
         for c in unknown:
             name = fold(text[c.start : c.end])
             kind: PlaceKind = "region" if name in divisions else "city"
             nation_id = stated[name][1] if name in stated else self._around.nearest(c.start, c.end)
-            self._add(self._plain(c.start, c.end, kind, nation_id, c.rule))
+            self._add(self._facts.plain(c.start, c.end, kind, nation_id, c.rule))
 
     def add_repeats(self) -> None:
         """Add the other occurrences of a place that only its form told: `Zumar` after `the town of Zumar`."""
@@ -173,10 +175,22 @@ class PlaceSearch:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", self._text):
                 self._add(told[name]._replace(start=match.start(), end=match.end(), rule="places.repeat"))
 
+    def add_abbreviations(self) -> None:
+        """Add the abbreviations that stand in brackets behind a place's name, wherever they occur (`Xan Sea (XS)`)."""
+        short = {}
+        for place in self.found:
+            match = _BRACKETED.match(self._text, place.end)
+            if match and match["short"] == "".join(_INITIAL.findall(self._text[place.start : place.end])):
+                short[match["short"]] = place
+        for match in _CAPITALS.finditer(self._text) if short else ():
+            if match[0] in short:
+                start, end = match.span()
+                self._add(short[match[0]]._replace(start=start, end=end, rule="places.abbreviation"))
+
     def settle(self) -> None:
         """Say again in which nation the bases lie that only their surroundings tell, now that the towns are known."""
         for at, place in enumerate(self.found):
-            if place.start in self._unsettled and place.kind == "facility":
+            if place.start in self._facts.unsettled and place.kind == "facility":
                 self.found[at] = place._replace(nation_id=self._around.of_facility(place.start, place.end))
 
     def _far(self, candidate: Candidate) -> bool:
@@ -184,73 +198,5 @@ class PlaceSearch:
         city, nations = candidate.city, self._around.nations
         return bool(nations) and city is not None and city.nation_id not in nations and city.prominence < _OBSCURE
 
-    def _gazetted(self, candidate: Candidate, divisions: set[str]) -> Found:
-        """Return the place that a gazetteer knows."""
-        start, end, city, region, _, rule = candidate
-        folded = fold(self._text[start:end])
-        divided = _DIVISION_AFTER.match(self._text, end) is not None or (
-            folded in divisions and (city is None or city.prominence < WORLD_CITY)
-        )
-        if city is None or divided:
-            nation_id = region.nation_id if region else city.nation_id if city else None
-            name = region.name if region else self._text[start:end]
-            return Found(
-                start, end, name, "region", nation_id, None, None, region.geonames_id if region else None, rule
-            )
-        return _city(start, end, city, rule)
-
-    def _found(self, formed: Formed) -> Found:
-        """Return the place that a form tells, with the facts that a gazetteer or the release gives."""
-        start, end, kind, nation_id, rule = formed
-        name = self._text[start:end]
-        nations = dict.fromkeys(filter(None, [self._around.stated(start, end)])) or self._around.nations
-        if kind == "city" and (cities := gazetteer().cities(name, set(nations))):
-            city = cities[0]
-            return Found(
-                start, end, city.name, "city", city.nation_id, city.latitude, city.longitude, city.geonames_id, rule
-            )
-        if kind == "region" and (regions := gazetteer().regions_named(name, set(nations))):
-            region = regions[0]
-            if region.nation_id in nations or region.nation_id == "USA":
-                return Found(start, end, region.name, "region", region.nation_id, None, None, region.geonames_id, rule)
-        if kind == "region" and (cities := gazetteer().cities(name, set(nations))):
-            nation_id = cities[0].nation_id
-        if nation_id is None and kind == "facility":
-            nation_id = _city_nation(_proper_words(name), nations) or _city_nation(_undesignated(name), nations)
-        if nation_id is None and kind in ("feature", "water"):
-            nation_id = self._around.in_sentence(start, end) if kind == "feature" else None
-        elif nation_id is None:
-            nation_id = self._around.nearest(start, end)
-            self._unsettled.add(start)
-        return self._plain(start, end, next(k for k in KINDS if k == kind), nation_id, rule)
-
-    def _plain(self, start: int, end: int, kind: PlaceKind, nation_id: str | None, rule: str) -> Found:
-        return Found(start, end, self._text[start:end], kind, nation_id, None, None, None, rule)
-
     def _inside_sentence(self, start: int) -> bool:
         return start > 0 and _SENTENCE_START.search(self._text[max(0, start - 4) : start]) is None
-
-
-def _city(start: int, end: int, city: City, rule: str) -> Found:
-    place = (city.latitude, city.longitude, city.geonames_id)
-    return Found(start, end, city.name, "city", city.nation_id, *place, rule)
-
-
-def _proper_words(name: str) -> str:
-    """Return a facility's name without its designator in lower case: `Kabul` of `Kabul airport`."""
-    return " ".join(word for word in name.split() if not word.islower())
-
-
-def _undesignated(name: str) -> str:
-    """Return a facility's name without the designator behind it: `Portsmouth` of `Portsmouth Naval Base`."""
-    words = name.split()
-    for first in range(1, len(words)):
-        if ("after", " ".join(words[first:])) in designators().kinds:
-            return " ".join(words[:first])
-    return name
-
-
-def _city_nation(name: str, nations: Iterable[str]) -> str | None:
-    """Return the nation of the well-known city called `name`."""
-    cities = [city for city in gazetteer().cities(name, set(nations)) if fold(city.name) == fold(name)]
-    return cities[0].nation_id if cities and cities[0].prominence >= _OBSCURE else None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.known_places import KnownPlaces
-from pipeline.annotate.place_forms import formed_places, numbered_bases
+from pipeline.annotate.place_forms import formed_places, numbered_bases, parts_and_seas
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.place_search import PlaceSearch
 from pipeline.annotate.towns import Towns
@@ -49,12 +49,15 @@ class Places:
     def match(self, doc: Doc) -> list[tuple[Span, PlaceMention]]:
         """Return the places that `doc` names, in the order of the text."""
         search = PlaceSearch(doc, Surroundings(doc))
-        search.add_names(self._known.find(doc.text), (*formed_places(doc.text), *numbered_bases(doc.text)))
+        text = doc.text
+        formed = (*formed_places(text), *numbered_bases(text), *parts_and_seas(text))
+        search.add_names(self._known.find(text), formed)
         search.add_directions()
         search.add_named_of()
         search.add_states()
         search.add_towns(self._towns)
         search.add_repeats()
+        search.add_abbreviations()
         search.settle()
         return [
             (span, PlaceMention(f.name, f.kind, f.nation_id, f.latitude, f.longitude, f.geonames_id, f.rule))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.states import us_state_after
-from pipeline.annotate.weighing import ENOUGH, KNOWN_CITY, Weighing
+from pipeline.annotate.weighing import ENOUGH, KNOWN_CITY, WORLD_CITY, Weighing
 from pipeline.gazetteer import SMALL, City, Gazetteer, Region, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
@@ -45,6 +45,12 @@ class Candidate(NamedTuple):
     region: Region | None
     score: int
     rule: str
+
+
+_DIRECTIONS = frozenset(
+    {"North West", "North East", "South West", "South East", "Northern", "Southern", "Eastern", "Western", "Central"}
+    | {"Northwest", "Northeast", "Southwest", "Southeast", "North", "South", "East", "West", "North Western"}
+)
 
 
 class Towns:
@@ -133,7 +139,10 @@ class Towns:
             cities = within or [city for city in cities if city.prominence >= KNOWN_CITY and not namesakes_only]
         elif cities and cities[0].nation_id not in nations and cities[0].prominence < KNOWN_CITY:
             cities = [city for city in cities if city.nation_id in nations] or cities  # Trenton, Ontario
+        cities = self._near(cities, weigh.around.in_sentence(start, end))
         regions = self._gazetteer.regions_named(name, nations)
+        if name in _DIRECTIONS and stated is None:
+            regions, cities = [], []  # of which nation, the name does not say
         free = stated is None and state is None and weigh.is_entity(start, end)
         region = next((r for r in regions if r.nation_id in nations or free), None)
         if name in us_states() and name not in _STATE_HOMONYMS:
@@ -143,3 +152,10 @@ class Towns:
             return None
         rule = "places.gazetteer" if cities or region else "places.context"
         return Candidate(start, end, cities[0] if cities else None, region, score, rule)
+
+    def _near(self, cities: list[City], nation_id: str | None) -> list[City]:
+        """Return first the cities of the one nation that the sentence is about, where the likeliest is not famous."""
+        famous = KNOWN_CITY if nation_id == "USA" else WORLD_CITY  # the USA has namesakes of every town
+        if nation_id is None or not cities or cities[0].prominence >= famous:
+            return cities
+        return [city for city in cities if city.nation_id == nation_id] or cities

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.place_cues import event_after, place_cues, ship_before
+from pipeline.annotate.place_cues import event_after, named_ship, place_cues, ship_before
 from pipeline.annotate.states import us_state_after
 from pipeline.gazetteer import City, Region, fold
 
@@ -48,6 +48,7 @@ _LISTED = re.compile(
     r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and ))*$"
     r"|\b[Nn]ear (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, and | and |, ))+$"
 )
+_TAKING_PART = re.compile(r"\b(?:part|roles?|engaged|participat\w+|involved|invest\w*|interests?|success) in $")
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
 )
@@ -70,6 +71,7 @@ class Weighing:
         self._text = doc.text
         self._stops = stops
         self._ship = ship_before()
+        self._ships = {match["name"] for match in named_ship().finditer(doc.text)}
         self._event = event_after()
         self._cues = place_cues()
         self.accepted: set[int] = set()
@@ -96,6 +98,8 @@ class Weighing:
         ):
             return -9
         stated = self.around.stated(start, end) is not None or us_state_after(text, end) is not None
+        if name in self._ships and not stated and not self._cues.strong.search(before):
+            return -9  # `Oxmoor has sailed`, after `HMS Oxmoor`
         known = city is not None or region is not None
         score = form = self._form(start, end, before, stated=stated, known=known)
         if not known:
@@ -137,6 +141,7 @@ class Weighing:
         if stated and (strong or weak):
             return 3
         in_list = strong and text.startswith(_ARABIC, start)
+        strong = strong and not _TAKING_PART.search(before)
         plain = not text[start:end].isupper() and not text.startswith("'s", end) and not self._in_title_case(start)
         return 3 if strong and (placed or in_list) and plain else 0
 

@@ -199,6 +199,11 @@ def test_names(annotated, text, expected):
             id="letters of a unit",
         ),
         pytest.param(
+            "The 8th Orbital Watch Squadron met. The 8th is here; on the 8th in May it met the 8th time.",
+            ["8th Orbital Watch Squadron"] * 2,
+            id="a number alone",
+        ),
+        pytest.param(
             "Quiet Base Delta 4 opened. QBD 4 grows.", ["Quiet Base Delta 4"] * 2, id="initials before a number"
         ),
         pytest.param(

@@ -167,6 +167,52 @@ OTHERS += [
         [("Leeds", "city", "GBR"), ("Belgar Castle", "facility", "GBR")],
         id="nation-only-spoken-of",
     ),
+    pytest.param(
+        "the Black and Baltic seas, the High North, North Atlantic and Baltic Sea",
+        [
+            ("Black and Baltic seas", "water", None),
+            ("High North", "region", None),
+            ("North Atlantic", "water", None),
+            ("Baltic Sea", "water", None),
+        ],
+        id="waters-that-share-a-word",
+    ),
+    pytest.param(
+        "in northern and central Europe, in South-east Asia and in southern Peru",
+        [("northern and central Europe", "region", None), ("South-east Asia", "region", None)],
+        id="parts-of-continents",
+    ),
+    pytest.param(
+        "It sailed past Cape Quorvan to Cape Town.",
+        [("Cape Quorvan", "feature", None), ("Cape Town", "city", "ZAF")],
+        id="cape",
+    ),
+    pytest.param(
+        "HMS Portland has left. Portland will sail to Portland, Oregon.",
+        [("Portland", "city", "USA"), ("Oregon", "region", "USA")],
+        id="a-ship-named-before",
+    ),
+    pytest.param(
+        "Ships left Quorv Bay (QB) and the QB is closed; the Zone (QBZ) is not.",
+        [("Quorv Bay", "water", None), ("QB", "water", None), ("QB", "water", None)],
+        id="abbreviation",
+    ),
+    pytest.param(
+        "Three sites — Glanquorv in Monmouthshire, Derby in England and others.",
+        [
+            ("Glanquorv", "city", "GBR"),
+            ("Monmouthshire", "region", "GBR"),
+            ("Derby", "city", "GBR"),
+            ("England", "region", "GBR"),
+        ],
+        id="in-a-county",
+    ),
+    pytest.param(
+        "Italy and the USA agreed.\nTroops from Sicily left the naval base of Augusta.",
+        [("Sicily", "region", "ITA"), ("Augusta", "city", "ITA")],
+        id="namesake-in-the-sentence",
+    ),
+    pytest.param("Ministers discussed the Warsaw NATO Summit.", [("Warsaw", "city", "POL")], id="an-event-of-a-body"),
 ]
 
 NONE = [
@@ -184,6 +230,8 @@ NONE = [
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),
     pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
+    pytest.param("Estonia took part in Silver Storm.", id="part-in"),
+    pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
 ]
 
