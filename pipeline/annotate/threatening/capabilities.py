@@ -36,7 +36,7 @@ class Capabilities:
             if head.pos_ not in NOUNS or not self._found.at(head.i, "capability") or self._sides.owned(head):
                 continue
             for clause in self._purposes(head):
-                verb = next((token for token in self._verbs(clause) if self._harms(token)), None)
+                verb = next((token for token in self._verbs(clause) if self._harms(token, head)), None)
                 if verb is not None and not self._sides.against_adversaries(verb):
                     last = self._sides.last_of_run(verb)
                     conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
@@ -70,7 +70,7 @@ class Capabilities:
             if aimed or child.dep_ in _CHAINED:
                 yield from self._verbs(child)
 
-    def _harms(self, verb: Token) -> bool:
+    def _harms(self, verb: Token, head: Token) -> bool:
         if self._found.at(verb.i, "light") is not None:
             words = {token.lower_ for token in verb.subtree if token.i > verb.i}
             return {"at", "risk"} <= words
@@ -78,7 +78,7 @@ class Capabilities:
             behind = self._doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
             near = next((token.i for token in behind if self._found.at(token.i, "near")), None)
             return near is not None and any(token.i > near and self._sides.craft(token) for token in behind)
-        if self._found.at(verb.i, "violent") is not None:
+        if self._found.at(verb.i, "violent") is not None and not self._found.at(head.i, "noun"):
             return bool(self._sides.objects(verb))
         harm = self._found.at(verb.i, "harm") is not None and self._found.at(verb.i, "soft") is None
         return harm and (verb.dep_ == "amod" or bool(self._sides.objects(verb)))

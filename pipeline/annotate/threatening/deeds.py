@@ -155,7 +155,7 @@ class Deeds:
         for head in self._doc:
             if not nominal(head) or not self._found.at(head.i, "harming") or self._sides.owned(head):
                 continue
-            behind = [noun for prep in head.rights if prep.dep_ == "prep" for noun in prep.children]
+            behind = [n for prep in head.rights if prep.dep_ == "prep" and prep.lower_ != "by" for n in prep.children]
             objects = [noun for noun in behind if noun.dep_ == "pobj"]
             before = [child for child in head.lefts if child.dep_ in ("compound", "nmod")]
             harmed = any(self._found.at(noun.i, "asset") for noun in (*objects, *before))

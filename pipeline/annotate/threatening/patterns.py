@@ -48,7 +48,7 @@ class Patterns:
         for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
             if chosen and self._joined(chosen[-1], candidate):
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
-            elif not chosen or candidate.start >= chosen[-1].end:
+            elif not chosen or (candidate.start >= chosen[-1].end and not self._purpose(chosen[-1], candidate)):
                 chosen.append(candidate)
         return sorted(
             (*chosen, *References(self._doc, self._found, self._sides, self._phrases).match(chosen)),
@@ -62,9 +62,14 @@ class Patterns:
         if apart and "other" not in (token.lower_ for token in self._doc[first.end : second.start]):
             return False
         if second.rule == "verb":
-            return between == ["to"] and first.rule != "verb"
+            return between == ["to"] and first.rule != "verb" and self._found.at(second.head.i, "harm") is not None
         same = self._kind(first) == self._kind(second)
         return between in (["and"], ["or"]) and same and {first.rule, second.rule} <= {"noun", "hostile"}
+
+    def _purpose(self, first: Candidate, second: Candidate) -> bool:
+        """Whether the second only says what the first is for: `a campaign of terror to sow discord`."""
+        between = [token.lower_ for token in self._doc[first.end : second.start]]
+        return between == ["to"] and first.rule == "noun" and second.rule == "verb"
 
     def _kind(self, candidate: Candidate) -> str | None:
         trigger = self._found.at(candidate.head.i, *THREATS, "act", "carrier")
