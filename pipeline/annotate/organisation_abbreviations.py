@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th)? )?[A-Z][A-Za-z]*[A-Z]+(?:[-–][A-Z]+)*(?![\w@])")
 _CAPITALS_NUMBERED = re.compile(r"(?<![\w@/.-])[A-Z]{2,6} \d{1,3}(?![\w@])")  # SBD 1
+_OF = re.compile(r" of (?:the )?")
 _LEAST_INITIALS = 3
 
 
@@ -46,7 +47,7 @@ def find_defined(
         if abbreviation not in words.not_bodies and abbreviation not in words.nations:
             if text[long_end - 2 : long_end] in {"'s", "’s"}:
                 long_end -= 2
-            definitions[abbreviation] = name_at(text, long_start, long_end)
+            definitions[abbreviation] = _part_with(abbreviation, name_at(text, long_start, long_end))
             candidates.append(Candidate(long_start, long_end, 1, "organisations.definition"))
             candidates.append(Candidate(*short, 1, "organisations.definition"))
 
@@ -95,6 +96,12 @@ def find_abbreviations(
 def name_at(text: str, start: int, end: int) -> str:
     """Return the name at character offsets, its white space made single spaces."""
     return " ".join(text[start:end].split())
+
+
+def _part_with(short: str, name: str) -> str:
+    """Return the part of a name that has the initials: in `Council of the Lunar Union (LU)` the Union."""
+    parts = [name[match.end() :] for match in _OF.finditer(name)]
+    return next((part for part in parts if " " in part and acronym_of(part) == short), name)
 
 
 def _is_body(long: str, words: OrganisationWords) -> bool:

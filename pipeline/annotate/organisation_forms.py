@@ -37,7 +37,12 @@ class OrganisationForms:
         self._words = words
         companies, groups = _either(words.companies), _either(words.groups)
         self._company = re.compile(
-            rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*,?\s(?:&\s)?){{1,6}}?(?:(?:{companies})\.?,?\s)*(?:{companies})(?![\w-])"
+            rf"(?<![\w.])(?:[A-Z0-9][\w&'-]*\s(?:&\s)?){{0,5}}?[A-Z0-9][\w&'-]*,?\s"
+            rf"(?:(?:{companies})\.?,?\s)*(?:{companies})(?![\w-])"
+        )
+        divisions = _either(words.company_divisions)
+        self._division = re.compile(
+            rf"(?<![\w-])(?:{_either(words.company_stems)})(?:(?: |, | & | and |, and )(?:{divisions})(?![\w-]))+"
         )
         self._called = re.compile(
             rf"(?<![\w-])(?:{_either(words.company_cues)}) (?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
@@ -79,6 +84,9 @@ class OrganisationForms:
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
                 yield Name(first + parts[0].start(), match.end())
+        for match in self._division.finditer(text, start, end):
+            if ", " not in match[0] or " & " in match[0] or " and " in match[0]:
+                yield Name(*match.span())
         for match in self._called.finditer(text, start, end):
             last = match.start("name")
             for word in re.finditer(r"\S+", match["name"]):

@@ -22,6 +22,9 @@ SERVICES = frozenset({"Army", "Navy", "Air Force", "Coast Guard", "Marine Corps"
 _LEGAL_FORM = re.compile(r"(?:,? (?:Co|Corp|Inc|Ltd|Limited|plc|PLC|LLC|GmbH|AG|SA|SAS|SE|Oy|AB|AS|BV|Pty)\.?)+$")
 _INNER = re.compile(r"\s(?:of|for|to|against)\s")
 
+# `Council of the Lunar Union` is not the Union, nor `9th Regiment, 2nd Division` the division.
+_BODY_OF = re.compile(r"(?: of (?:the )?|, )$")
+
 
 class Identity(NamedTuple):
     """What a release, or the lexicon, says of an organisation."""
@@ -154,7 +157,12 @@ def _holds(initials: str, letters: str, other: str) -> bool:
     if letters == initials:
         return True
     at = iter(other.upper())
-    return letters[:1] == initials[:1] and len(letters) > 2 and all(letter in at for letter in letters)
+    return (
+        "," not in other
+        and letters[:1] == initials[:1]
+        and len(letters) > 2
+        and all(letter in at for letter in letters)
+    )
 
 
 def _longer(name: str, names: list[str], groups: Mapping[str, str], nations: Mapping[str, str]) -> str | None:
@@ -167,7 +175,11 @@ def _longer(name: str, names: list[str], groups: Mapping[str, str], nations: Map
         if other != name
         and (name not in SERVICES or other.removesuffix(f" {name}") in nations)
         and (
-            any(_ends(part, name) for part in (other, _INNER.split(other)[0]))
+            any(
+                _ends(part, name)
+                for part in (other, _INNER.split(other)[0])
+                if not _BODY_OF.search(part.removesuffix(name))
+            )
             or (other.startswith(f"{name} of ") and other.removeprefix(f"{name} of ") in nations)
         )
         and len(other) > len(name)

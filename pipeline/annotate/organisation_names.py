@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.organisation_words import Reading
 
-_NUMBER = r"\d+(?:(?:st|nd|rd|th)?[-/]\d+)?(?:st|nd|rd|th)\b"  # 41st, 1-186th, 31st/42nd
+_NUMBER = r"\d+(?:(?:st|nd|rd|th)?[-/]\d+)?(?:st|nd|rd|th|d)\b"  # 41st, 2d, 1-186th, 31st/42nd
 _WORD = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[A-Za-z]\.)|{_NUMBER}|(?<=Task )Force(?=[-–][A-Z])"
     r"|\w+(?:(?<!Command)(?<!Forces)(?<!Fleet)/\w+|[-‑&]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
@@ -88,6 +88,11 @@ class _Words(Sentence):
             and self._text(first + 1) in {*self._vocabulary.nations, "Royal"}
         ):
             return first + 1  # `Two Ruritanian Coast Guard ships`
+        if (
+            self._text(first - 1) == "of"
+            and f"{self._text(first - 2)} of {self._text(first)}" in self._vocabulary.nations
+        ):
+            return first - 2  # `Republic of Korea Marines`
         numbered = first + 1 == head and self._text(first).isdigit()
         return head if numbered and self._text(head) not in _NUMBERED_BEFORE else first  # `1267 Committee`
 
@@ -110,6 +115,8 @@ class _Words(Sentence):
         between = self._words[link + 1 : head]
         # In `Support and Ministry of X` two bodies meet, in `Royal Marine and Royal Navy` two services.
         if not between or self._text(head) in self._vocabulary.services or not all(known(w.text) for w in between):
+            return None
+        if self._text(link - 1).isdigit() and not self._text(link + 1).isdigit():  # `CTG 1 and 2d Brigade`
             return None
         first = link
         while first and known(self._text(first - 1)) and self._text(first - 1) not in heads:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
+_NUMBERED |= {"Battalion", "Regiment", "Detachment"}
+_LETTERED = frozenset({"Company", "Battery", "Troop"})
 _STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy"})
 PREPOSITIONS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
@@ -134,6 +136,8 @@ class Sentence:
         """Return the last word of `Task Force 51` or `Joint Task Force – Operation X`, or the head."""
         following = self._text(at + 1)
         if head in _NUMBERED and _DESIGNATOR.fullmatch(following):
+            return at + 1
+        if head in _LETTERED and len(following) == 1 and following.isupper():  # `Company B`
             return at + 1
         if (area := self._area(at, head)) > at:
             return area

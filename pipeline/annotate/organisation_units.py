@@ -1,8 +1,9 @@
 """Names of units that their form alone tells, and of the bodies that stand in a chain of command.
 
-A number before the letters of a kind of unit (`3rd SWS`, `2 RGR`), a task force by its letters (`JTF-Heron`, `CTF
-159`), a branch of an armed group (`ISIS-Somalia`). A unit and the greater one that it belongs to are one name (`1st
-Battalion, 9th Marine Regiment`). Not units: a number before a body (`21st EU Summit`), units side by side.
+A number before the letters of a kind of unit (`3rd SWS`, `2 RGR`), or behind them (`VMM-261`), a task force by its
+letters (`JTF-Heron`, `CTF 159`), a sector of a coast guard, a branch of an armed group (`ISIS-Somalia`). A unit and the
+greater one that it belongs to are one name (`1st Battalion, 9th Marine Regiment`). Not units: a number before a body
+(`21st EU Summit`), units side by side.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _TASK_FORCE = re.compile(
     r"(?<![\w-])(?:C?JTF|CTF|CTG|CJIATF|JIATF)(?:[-–](?:[A-Z][A-Za-z]+(?: of [A-Z][a-z]+)?|\d{1,3})| \d{1,3}(?:\.\d)?"
     r"| (?:North|South|East|West))(?![\w-])"
 )
+_COAST_GUARD = re.compile(
+    r"(?<!\w)(?:U\.?S\.? )?Coast Guard (?:Sector|Station|Air Station|District|Base|Activities)"
+    r" (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|\d{1,2})"
+)
 _BRANCH = re.compile(
     r"(?<![\w-])(?:ISIS|ISIL|Daesh|AQ|al-Qaida|Al-Qaida|al-Qaeda|Al-Qaeda)[-–](?P<land>[A-Z][a-z]+)(?!\w)"
 )
@@ -30,19 +35,22 @@ _SIZES = (
     ("Platoon", "Troop", "Detachment"),
     ("Company", "Battery", "Squadron"),
     ("Battalion",),
-    ("Regiment", "Infantry", "Cavalry", "Artillery", "Guards", "Rifles", "Hussars", "Dragoons", "Fusiliers"),
+    ("Regiment", "Infantry", "Cavalry", "Artillery", "Guards", "Rifles", "Hussars", "Dragoons", "Fusiliers", "Marines"),
     ("Brigade", "Team", "Group"),
     ("Division",),
 )
 _SIZE = {word: size for size, words in enumerate(_SIZES) for word in words}
 _UNITS = frozenset({*_SIZE, "Wing", "Fleet", "Delta"})
-_ORDINAL = re.compile(r"(\d+(?:st|nd|rd|th)) ")
+_ORDINAL = re.compile(r"(\d+(?:st|nd|rd|th|d)) ")
 # Not a date or a count: `on the 18th`, `the 18th time`.
 _BARE = re.compile(
-    r"(?<!\bon )(?<!\bfrom )(?<!\buntil )(?<!\bby )(?<!\bsince )\b[Tt]he (?P<ordinal>\d+(?:st|nd|rd|th))"
+    r"(?<!\bon )(?<!\bfrom )(?<!\buntil )(?<!\bby )(?<!\bsince )\b[Tt]he (?P<ordinal>\d+(?:st|nd|rd|th|d))"
     r"(?='s|[,;:]? (?:and|who|which|is|are|was|were|has|have|had|will|can|does|did|to|in|at|also|plays|provides)\b)"
 )
-_COUNTED = re.compile(r"\d|[A-Z] |(?:Alpha|Bravo|Charlie|Delta|Echo|Headquarters|No\.) ")
+_LETTERED = re.compile(r"(Company|Battery|Troop) [A-Z]")
+_COUNTED = re.compile(
+    r"\d|[A-Z] |(?:Company|Battery|Troop) [A-Z](?!\w)|(?:Alpha|Bravo|Charlie|Delta|Echo|Headquarters|No\.) "
+)
 
 
 class UnitForms:
@@ -50,12 +58,14 @@ class UnitForms:
 
     def __init__(self, words: OrganisationWords) -> None:
         letters = "|".join(re.escape(word) for word in sorted(words.units, key=lambda word: (-len(word), word)))
-        self._short = re.compile(rf"(?<![\w./-])\d{{1,3}}(?:st|nd|rd|th)? (?:{letters})(?![\w-])")
+        self._short = re.compile(rf"(?<![\w./-])(?:\d{{1,3}}(?:st|nd|rd|th|d)?|[IVX]{{1,5}}) (?:{letters})(?![\w-])")
+        prefixes = "|".join(re.escape(word) for word in sorted(words.squadrons, key=lambda word: (-len(word), word)))
+        self._squadron = re.compile(rf"(?<![\w-])(?:{prefixes})[- ]\d{{1,3}}(?![\w-])")
         self._nations = words.named_nations
 
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names in `text[start:end]`, a paragraph."""
-        for pattern in (self._short, _TASK_FORCE):
+        for pattern in (self._short, self._squadron, _TASK_FORCE, _COAST_GUARD):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())
         for match in _BRANCH.finditer(text, start, end):
@@ -94,4 +104,6 @@ def by_ordinal(text: str, names: Iterable[str]) -> Iterator[tuple[Name, str]]:
 
 def _size(text: str, start: int, end: int) -> int | None:
     """Return how great the unit is that a name means, None where it means none."""
-    return _SIZE.get(text[start:end].rsplit(" ", 1)[-1])
+    name = text[start:end]
+    lettered = _LETTERED.fullmatch(name)
+    return _SIZE.get(lettered[1] if lettered else name.rsplit(" ", 1)[-1])

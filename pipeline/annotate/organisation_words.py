@@ -4,7 +4,9 @@ Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head
 (Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
 makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
 `not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's), `unit` (SOPS: a
-unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow).
+unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow),
+`company_stem` (Boeing: a part of it is named with a `company_division` behind it, such as Defence), `squadron` (VMM:
+with a number).
 """
 
 from __future__ import annotations
@@ -34,9 +36,12 @@ LABELS = frozenset(
         "area",
         "unit",
         "company_cue",
+        "company_stem",
+        "company_division",
+        "squadron",
     }
 )
-_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)?[-/])?\d+(?:st|nd|rd|th)|\d{1,4}|[IVX]+")
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)?[-/])?\d+(?:st|nd|rd|th|d)|\d{1,4}|[IVX]+")
 # `Canberra-based`, `NATO-led`: adjectives, never the beginning of a name.
 _ADJECTIVE = re.compile(r".*-(?:based|led|backed|nation|held|funded|trained|controlled|sponsored|aligned)", re.DOTALL)
 # Ranks that begin with the head noun of a unit.
@@ -84,6 +89,9 @@ class OrganisationWords:
         self.named_nations = frozenset(named & nations)
         self.areas = frozenset(words["area"] | named & nations)
         self.companies = frozenset(words["company"])
+        self.company_stems = frozenset(words["company_stem"])
+        self.company_divisions = frozenset(words["company_division"]) | self.named_nations
+        self.squadrons = frozenset(words["squadron"])
         self.company_cues = frozenset(words["company_cue"])
         self.company_tails = frozenset(words["company_tail"])
         self.not_bodies = frozenset(words["not_body"])

@@ -83,7 +83,8 @@ class Organisations:
         found = [c for c in found if not people.hold(c) and not self._is_place(text, c) and c.end not in tags]
         kept = _longest(_merged(found))
         names = [name_at(text, c.start, c.end) for c in kept]
-        identities = identify(names, definitions, self._lexicon, self._nations)
+        parts = [part for name in names if "Battalion" in name or "Regiment" in name for part in name.split(", ")]
+        identities = identify([*names, *parts, *definitions.values()], definitions, self._lexicon, self._nations)
         result = []
         for candidate, name in zip(kept, names, strict=True):
             identity = identities[name]
@@ -163,9 +164,9 @@ class Organisations:
             return True
         if match is None or not name.endswith(_OF_BASES):
             return False
-        if self._words.is_facility(match[1]):
-            return True
         words = [word for word in match.groups() if word]
+        if any(map(self._words.is_facility, words[: 1 + (words[0] == "Air")])):  # `Marine Corps Air Station Xan`
+            return True
         if name in {"RAAF", "RNZAF"} and words[0] == "Bases":
             return True
         return name == "RAF" and words[0] not in designators().gear and not all(map(self._words.is_modifier, words))

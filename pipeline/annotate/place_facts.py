@@ -68,7 +68,7 @@ class PlaceFacts:
         if nation_id is None and kind == "facility":
             nation_id = _city_nation(_proper_words(name), nations) or _city_nation(_undesignated(name), nations)
         if nation_id is None and kind in ("feature", "water"):
-            nation_id = self._around.in_sentence(start, end) if kind == "feature" else None
+            nation_id = self._around.of_feature(start, end) if kind == "feature" else None
         elif nation_id is None:
             nation_id = self._around.nearest(start, end)
             self.unsettled.add(start)

@@ -97,6 +97,7 @@ class Designators(NamedTuple):
     of: re.Pattern[str]
     kinds: dict[tuple[str, str], tuple[str, str | None]]
     gear: frozenset[str]
+    shouted: frozenset[str]
 
 
 @cache
@@ -105,9 +106,12 @@ def designators() -> Designators:
     every = read_lexicon("place_designators", frozenset({"before", "after", "of", "gear"}))
     entries = [entry for entry in every if entry.label != "gear"]
     kinds = {(e.label, e.text): (e.more["kind"], e.more["nation"] or None) for e in entries}
+    # In a name in capitals: `CAMP XAN`, `XAN TRAINING AREA`.
+    shouted = {(label, text.upper()): of for (label, text), of in kinds.items() if label != "of" and text[0].isupper()}
+    kinds = shouted | kinds
 
     def words(label: str) -> str:
-        texts = sorted((e.text for e in entries if e.label == label), key=lambda text: (-len(text), text))
+        texts = sorted((text for of, text in kinds if of == label), key=lambda text: (-len(text), text))
         return "|".join(re.escape(text) for text in texts)
 
     return Designators(
@@ -116,6 +120,7 @@ def designators() -> Designators:
         re.compile(rf"(?<![\w-])(?P<word>{words('of')}) of (?P<name>{_ONE})"),
         kinds,
         frozenset(entry.text for entry in every if entry.label == "gear"),
+        frozenset(text for _, text in shouted if all(text != entry.text for entry in entries)),
     )
 
 
@@ -124,6 +129,8 @@ def formed_places(text: str) -> Iterator[Formed]:
     known = designators()
     for match in known.before.finditer(text):
         kind, nation_id = known.kinds["before", match["word"]]
+        if match["word"] in known.shouted and not match["name"].isupper():
+            continue
         first = match["name"].split()[0]
         if match["word"] in _AIR_FORCES and (first in known.gear or first.title() in known.gear):
             continue  # `RAAF Dakota` flies
@@ -135,6 +142,8 @@ def formed_places(text: str) -> Iterator[Formed]:
         if start is None or start >= match.end("name") or match["name"].endswith("'s"):
             continue
         kind, nation_id = known.kinds["after", match["word"]]
+        if match["word"] in known.shouted and not _dateline(text, match):
+            continue
         if match["word"].lower() in _INSTITUTIONS and _is_city(text[start : match.end("name")]):
             continue
         if (
@@ -146,6 +155,12 @@ def formed_places(text: str) -> Iterator[Formed]:
         division = kind == "division"
         end = match.end("name") if division else match.end()
         yield Formed(start, end, "region" if division else kind, nation_id, "places.designator")
+
+
+def _dateline(text: str, match: re.Match[str]) -> bool:
+    """Say whether a name in capitals begins its line and ends at a comma: `XAN TRAINING AREA, Hawaii -`."""
+    begins = match.start() == 0 or text[match.start() - 1] == "\n"
+    return begins and match["name"].isupper() and text.startswith(",", match.end())
 
 
 def parts_and_seas(text: str) -> Iterator[Formed]:
@@ -193,7 +208,7 @@ def _opened(name: str, start: int) -> int | None:
     while opening := _OPENING.match(name) or _POSSESSOR.match(name):
         start += opening.end()
         name = name[opening.end() :]
-    return None if set(name.split()) <= _GENERIC | {"Force"} else start
+    return None if set(name.split()) <= _GENERIC | {"Force", "Corps"} else start
 
 
 def _trimmed(name: str, start: int) -> int | None:

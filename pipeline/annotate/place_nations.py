@@ -114,6 +114,17 @@ class Surroundings:
         within = [a for a in self._anchors if first <= a.start and a.end <= last and not a.weak]
         return self.stated(start, end) or (within[0].nation_id if len({a.nation_id for a in within}) == 1 else None)
 
+    def of_feature(self, start: int, end: int) -> str | None:
+        """Return the nation that an island or a cape at `[start, end)` most likely lies in.
+
+        Its sentence says so, or the nation that publishes is spoken of, or else the last place known before it.
+        """
+        nation_id = self.in_sentence(start, end)
+        if nation_id is None and any(a.nation_id == self.home for a in self._anchors):
+            return self.home
+        before = (a.nation_id for a in reversed(self._anchors) if a.place and a.end <= start)
+        return nation_id or next(before, None)
+
     def nearest(self, start: int, end: int) -> str | None:
         """Return the nation that the place at `[start, end)` most likely lies in, or None where none is named."""
         stated = self.stated(start, end)

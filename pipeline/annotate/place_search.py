@@ -15,7 +15,7 @@ from pipeline.annotate.place_facts import PlaceFacts
 from pipeline.annotate.place_forms import DIRECTION, Formed, designators, has_division_after, places_of
 from pipeline.annotate.states import abbreviated_states, is_state, washington_state
 from pipeline.annotate.weighing import ENOUGH, REPEATED
-from pipeline.gazetteer import fold, gazetteer
+from pipeline.gazetteer import fold, gazetteer, us_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,7 @@ _TITLE_BEFORE = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
+_NAMESAKES = frozenset({"Georgia", "Washington", "New York", "Virginia", "Dakota", "Carolina"})
 _SHIP_REACH = 20
 _TOLD = frozenset({"places.of", "places.designator", "places.context"})
 _BRACKETED = re.compile(r" \((?:the )?[\"']?(?P<short>[A-Z]{2,7})[\"']?\)")
@@ -122,6 +123,9 @@ class PlaceSearch:
                 self._add(self._facts.plain(match.start(), nation.end, "region", nation.nation_id, "places.direction"))
                 continue
             word = _CITY_WORD.match(self._text, match.end())
+            if word and word[0] in us_states() and word[0] not in _NAMESAKES:
+                self._add(self._facts.plain(match.start(), word.end(), "region", "USA", "places.direction"))
+                continue
             cities = gazetteer().cities(word[0], set(self._around.nations)) if word else []
             if word and cities and cities[0].prominence >= _KNOWN and self._inside_sentence(match.start()):
                 self._add(self._facts.plain(match.start(), word.end(), "city", cities[0].nation_id, "places.direction"))
@@ -188,10 +192,16 @@ class PlaceSearch:
                 self._add(short[match[0]]._replace(start=start, end=end, rule="places.abbreviation"))
 
     def settle(self) -> None:
-        """Say again in which nation the bases lie that only their surroundings tell, now that the towns are known."""
-        for at, place in enumerate(self.found):
-            if place.start in self._facts.unsettled and place.kind == "facility":
-                self.found[at] = place._replace(nation_id=self._around.of_facility(place.start, place.end))
+        """Say again in which nation the bases and features lie that only their surroundings tell."""
+        told = {f.name: f.nation_id for f in self.found if f.kind == "feature" and f.nation_id}
+        for at, (start, end, name, kind, nation_id, *_, rule) in enumerate(self.found):
+            if rule == "places.designator" and kind == "feature":
+                nation_id = nation_id or told.get(name) or self._around.of_feature(start, end)
+            elif start in self._facts.unsettled and kind == "facility":
+                nation_id = self._around.of_facility(start, end)
+            elif rule == "places.designator" and kind == "facility":
+                nation_id = self._around.stated(start, end) or nation_id  # `Fort Xan, Luzon`
+            self.found[at] = self.found[at]._replace(nation_id=nation_id)
 
     def _far(self, candidate: Candidate) -> bool:
         """Say whether a namesake is meant: a lesser city that lies in none of the nations that the release names."""

@@ -107,12 +107,13 @@ class Weighing:
         entity = self._entity(start, end)
         score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
-        if form == 0 and city is not None and city.prominence < KNOWN_CITY and city.nation_id in _ENGLISH:
+        event = self._event.match(text, end) is not None
+        if form == 0 and not event and city is not None and city.prominence < KNOWN_CITY and city.nation_id in _ENGLISH:
             score -= 2  # a surname as likely as a town: `Davis`, `Peabody`
         if city is not None and city.prominence >= WORLD_CITY and self._in_title_case(start):
             return score
-        if self._event.match(text, end):
-            score += 1
+        if event:
+            score += 2
         elif _WORD_AFTER.match(text, end):
             score -= 2
         if _WORD_BEFORE.search(before) and not _INITIAL_BEFORE.search(before):
@@ -134,6 +135,8 @@ class Weighing:
             return 3
         strong, weak = self._cues.strong.search(before) is not None, self._cues.weak.search(before) is not None
         placed = self._entity(start, end) > 1
+        if known and before.endswith("(") and text.startswith(")", end):  # `Magnova (Derby)`
+            strong = True
         if self._in_list(start, before):
             strong = known or placed or text.startswith(_ARABIC, start)
         if known:

@@ -163,6 +163,28 @@ SENTENCES = [
     pytest.param(
         "Lunar Forces Northern Command/U.S. 9th Fleet", ["Lunar Forces Northern Command", "U.S. 9th Fleet"], id="slash"
     ),
+    pytest.param(
+        "VMM-961 and MDSU 4 met 2d Battalion, 9th Marines, with Company B, 1st Battalion, 8th Marines and IX MEF.",
+        ["VMM-961", "MDSU 4", "2d Battalion, 9th Marines", "Company B, 1st Battalion, 8th Marines", "IX MEF"],
+        id="squadrons and marines",
+    ),
+    pytest.param("VMM and the 2d day; Plan B.", [], id="letters without a number"),
+    pytest.param(
+        "Republic of Korea Marines and 4 Ruritanian marines", ["Republic of Korea Marines"], id="nation of two words"
+    ),
+    pytest.param("Coast Guard Sector Xanquor met it.", ["Coast Guard Sector Xanquor"], id="sector"),
+    pytest.param("They left Marine Corps Air Station Xan.", [], id="a service in a base"),
+    # companies
+    pytest.param(
+        "Raytheon Missiles & Defense, BAE Systems Australia and Boeing Defense, Space & Security met Saab of Sweden.",
+        ["Raytheon Missiles & Defense", "BAE Systems Australia", "Boeing Defense, Space & Security", "Saab"],
+        id="parts of companies",
+    ),
+    pytest.param(
+        "It flew from Kuala Lumpur, Skyline Advanced Parts SDN BHD said.",
+        ["Skyline Advanced Parts SDN BHD"],
+        id="a town before",
+    ),
     # companies by the word before them
     pytest.param(
         "The firm Landsbro and shipbuilder Damsk Marine met. Landsbro agreed.",
@@ -202,6 +224,20 @@ def test_names(annotated, text, expected):
             "The 8th Orbital Watch Squadron met. The 8th is here; on the 8th in May it met the 8th time.",
             ["8th Orbital Watch Squadron"] * 2,
             id="a number alone",
+        ),
+        pytest.param(
+            "The Council of the Lunar Union (LU) met. LU agreed.",
+            ["Council of the Lunar Union", "Lunar Union", "Lunar Union"],
+            id="the part that is abbreviated",
+        ),
+        pytest.param(
+            "The 9th Marine Coast Regiment, 9th Marine Division left. The 9th MCR and 9th Marine Division are back.",
+            [
+                "9th Marine Coast Regiment, 9th Marine Division",
+                "9th Marine Coast Regiment",
+                "9th Marine Division",
+            ],
+            id="a part of a chain",
         ),
         pytest.param(
             "Quiet Base Delta 4 opened. QBD 4 grows.", ["Quiet Base Delta 4"] * 2, id="initials before a number"

@@ -184,7 +184,7 @@ OTHERS += [
     ),
     pytest.param(
         "It sailed past Cape Quorvan to Cape Town.",
-        [("Cape Quorvan", "feature", None), ("Cape Town", "city", "ZAF")],
+        [("Cape Quorvan", "feature", "ZAF"), ("Cape Town", "city", "ZAF")],
         id="cape",
     ),
     pytest.param(
@@ -211,6 +211,26 @@ OTHERS += [
         "Italy and the USA agreed.\nTroops from Sicily left the naval base of Augusta.",
         [("Sicily", "region", "ITA"), ("Augusta", "city", "ITA")],
         id="namesake-in-the-sentence",
+    ),
+    pytest.param(
+        "They met Magnova (Derby) in Southern California and at the Farnborough Air Show in the UK.",
+        [("Derby", "city", "GBR"), ("Southern California", "region", "USA"), ("Farnborough", "city", "GBR")],
+        id="in-brackets-and-events",
+    ),
+    pytest.param(
+        "CAMP XANQUOR, Peru - Troops rest.\nXANQ TRAINING AREA, Peru - Troops drill.",
+        [("CAMP XANQUOR", "facility", "PER"), ("XANQ TRAINING AREA", "facility", "PER")],
+        id="datelines-in-capitals",
+    ),
+    pytest.param(
+        "Ships left Luzon. They passed Quorv Island and Fort Xanq, Luzon.",
+        [
+            ("Luzon", "region", "PHL"),
+            ("Quorv Island", "feature", "PHL"),
+            ("Fort Xanq", "facility", "PHL"),
+            ("Luzon", "region", "PHL"),
+        ],
+        id="islands-lie-where-the-places-before-do",
     ),
     pytest.param("Ministers discussed the Warsaw NATO Summit.", [("Warsaw", "city", "POL")], id="an-event-of-a-body"),
 ]
