@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.language import Language
 
 from pipeline.annotate.names import Name, Names, fold, fullest
-from pipeline.annotate.runs import Run, read_runs
+from pipeline.annotate.runs import Run, is_turn, read_runs
 from pipeline.annotate.styles import read_styles
 from pipeline.annotate.titles import Titles
 from pipeline.annotate.witnesses import Witnesses
@@ -96,8 +96,8 @@ class People:
         rest: list[tuple[Paragraph, Run]] = []
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
-                run = self.witnesses.trim(paragraph, whole, entities)
-                rule = self.witnesses.rule(paragraph, run, entities)
+                run = self.witnesses.trim(paragraph, self.witnesses.before_verb(paragraph, whole), entities)
+                rule = None if is_turn(paragraph, run) else self.witnesses.rule(paragraph, run, entities)
                 if rule:
                     found.append(self._found(text, paragraph, run, rule))
                 else:

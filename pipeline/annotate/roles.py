@@ -98,6 +98,8 @@ class Roles:
             start = phrase.start if phrase.start < done else max(extents.left(phrase), done)
             while start < phrase.start and layout.paragraph.text(start) in {"and", "&", ",", "-", "–", "/"}:
                 start += 1
+            if layout.paragraph.text(start) in self._ships:
+                continue  # M/V Northern Leader
             chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
             end = extents.right(
                 phrase, after_name=chain or self.neighbours.before(layout, start, phrase.end) is not None

@@ -29,6 +29,12 @@ class Run(NamedTuple):
     end: int
 
 
+def is_turn(paragraph: Paragraph, run: Run) -> bool:
+    """Whether one word in capitals labels a turn of a transcript (`KELLER: Good morning.`)."""
+    word = paragraph.text(run.start)
+    return run.start == 0 and run.end == 1 and word.isupper() and paragraph.text(1) == ":"
+
+
 def read_runs(paragraph: Paragraph, names: Names) -> Iterator[Run]:
     """Yield the runs of `paragraph`, longest, from left to right."""
     at = 0
@@ -92,6 +98,8 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return True
     phrase = paragraph.at[at - 1] if at else None
     after = paragraph.text(at + 1)
+    if is_turn(paragraph, Run(at, at + 1)):
+        return True
     if phrase and phrase.label.detail == "office" and phrase.label.value.endswith("minister") and len(before) > 2:
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from pipeline.annotate.names import is_korean
 from pipeline.annotate.runs import Run
 from pipeline.annotate.titles import is_heading
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.names import Names
     from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
+_HEADLINE_ENDINGS = ("s", "ed", "ing", "ment")
+_NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words that are names too
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 # A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
@@ -45,6 +49,21 @@ class Witnesses:
         )
         self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
         self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
+
+    def before_verb(self, paragraph: Paragraph, run: Run) -> Run:
+        """Cut a run of a headline where its verb or noun begins (`Marco Keller Remarks`, `President Keller Is`)."""
+        if not is_heading(paragraph):
+            return run
+        named = any(self._names.is_given(paragraph.text(i)) for i in range(run.start, run.end - 1))
+        families = 0
+        for at in range(run.start + 1, run.end):
+            word = paragraph.text(at)
+            families += not (self._names.is_given(paragraph.text(at - 1)) or is_initial(paragraph.text(at - 1)))
+            plain = word.isascii() and word.istitle() and not self._names.is_given(word)
+            inflected = families and named and word.endswith(_HEADLINE_ENDINGS)
+            if plain and (word.lower() in STOP_WORDS or inflected) and word.lower() not in _NAME_WORDS:
+                return Run(run.start, at)
+        return run
 
     def trim(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> Run:
         """Cut from a run the words before a known given name that belong to a title or begin the sentence."""

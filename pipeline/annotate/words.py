@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|(?<!\w)[^\W\d_]\.(?!\w)"  # J.
+    r"|\bM/[VTSY]\b"  # M/V, before the name of a ship
     r"|(?:(?<!\w)(?:[Aa]l|[Ee]l)[-‑]\s?(?=[^\W\d_a-z]))?"  # al-Rubaie, also written `al- Rubaie`
     r"\w+(?:(?:'(?!s\b)|[-‑&])\w+)*"
     r"|'s\b|[^\w\s]"

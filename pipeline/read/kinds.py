@@ -25,6 +25,7 @@ MAX_TITLE_WORDS = 34
 MAX_HEADING_CHARACTERS = 90
 MAX_HEADER_PARAGRAPHS = 8
 MAX_SHOWN_CHARACTERS = 500
+MIN_TOLD_WORDS = 6
 
 _HEADER = re.compile(r"date\s+\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:said|says|added|told|stated|commented|statement|remarks)\b[^.]*:$")
@@ -170,9 +171,11 @@ def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
     ended = False
     given = list(kinds)
     begin = next((i for i, kind in enumerate(kinds) if kind not in {"header", "title", "summary"}), len(kinds))
+    told = False  # `Media contact` above the text heads it, below it opens the end matter
     for at in range(begin, len(words)):
-        if not ended and kinds[at] in {None, "body", "heading"} and at > begin and lines.closes(words[at]):
+        if told and kinds[at] in {None, "body", "heading"} and lines.closes(words[at]):
             ended = True
+        told = told or (len(words[at].split()) >= MIN_TOLD_WORDS and not lines.is_titlelike(words[at]))
         if ended:
             kinds[at] = "note"
         elif kinds[at] in {None, "body"} and at - begin < MAX_HEADER_PARAGRAPHS // 2 and is_date(words[at]):

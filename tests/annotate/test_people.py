@@ -11,6 +11,24 @@ import pytest
         pytest.param(
             "Air Chief Marshal Sir Rowan Hartley met partners.", [("Rowan Hartley", "Rowan Hartley")], id="full_rank"
         ),
+        pytest.param(
+            "Minister Marta Olsen Remarks to the Press\nThe text follows below.",
+            [("Marta Olsen", "Marta Olsen")],
+            id="a headline's noun",
+        ),
+        pytest.param(
+            "President Olsen Is Rebuilding the Navy\nThe text follows below.",
+            [("Olsen", "Olsen")],
+            id="a headline's verb",
+        ),
+        pytest.param(
+            "Minister Rosa Flores met partners.", [("Rosa Flores", "Rosa Flores")], id="no headline, so no verb"
+        ),
+        pytest.param(
+            "Minister Marta Olsen spoke.\nREPORTER: Why?\nOLSEN: Because of it.",
+            [("Marta Olsen", "Marta Olsen"), ("OLSEN", "Marta Olsen")],
+            id="the label of a turn",
+        ),
         pytest.param("Lt. Gen. Marta J. Olsen spoke.", [("Marta J. Olsen", "Marta J. Olsen")], id="dotted_rank"),
         pytest.param(
             "Lt Gen Marta Olsen and Gp Capt Idris Vaughan spoke.",

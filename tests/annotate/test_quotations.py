@@ -379,6 +379,11 @@ TRANSCRIPTS = [
         id="one turn with a form of address",
     ),
     pytest.param(
+        "Media contact\nmedia@example.org\nSUBJECTS: Radar; ships.\nJOURNALIST: Is it ready?\nLIND: It is.",
+        ["Is it ready?", "It is."],
+        id="contacts and subjects above the turns",
+    ),
+    pytest.param(
         "STAFF:  Good day to all of you.\nMINISTER OF DEFENSE (SPACE POLICY) ANN LIND:  Thanks for coming.",
         ["Good day to all of you.", "Thanks for coming."],
         id="an office with brackets",
@@ -480,6 +485,11 @@ SPEAKERS = [
         "Speaking with the Arctic Forum after he took command of NORCOM, Gen. Tim Poe Jr. said that ice is no wall.",
         "Tim Poe Jr.",
         id="not a body in the phrase before",
+    ),
+    pytest.param(
+        'Recalling the trial, Luc Lind told how Tim Poe built the radar.\n"Nobody believed in it," he said.',
+        "Luc Lind",
+        id="of whom the sentence before tells",
     ),
     pytest.param('The MOD said: "We act now."', "MOD", id="an organisation"),
     pytest.param('A senior official said: "We act now."', "A senior official", id="unnamed"),

@@ -511,6 +511,7 @@ import pytest
             [("Defence Secretary", "Ann Roe")],
             id="the object with its title",
         ),
+        pytest.param("They seized the ship M/V Northern Leader at sea.", [], id="a ship's name"),
         pytest.param("Thanking Captain Shell, the defence minister left.", [("defence minister", None)], id="thanking"),
         pytest.param(
             "The State Secretary at the Federal Ministry of Defence, Nils Hilm, came.",

@@ -52,7 +52,7 @@ class Page:
 
     def _parts(self, raw: list[tuple[str, int, int]]) -> list[Part]:
         parts: list[Part] = []
-        ended = False
+        ended = told = False
         titled = any(kind == "title" for kind, _, _ in raw)
         for kind, raw_start, raw_end in raw:
             start, end = self.trim(raw_start, raw_end)
@@ -62,7 +62,8 @@ class Page:
             if not titled and kind == "body":
                 titled = True
                 kind = "title" if len(words) <= TITLE_CHARS and not self._is_sentence(words) else kind
-            ended = ended or (kind in ("body", "heading", "note", "caption") and self._closes(words))
+            ended = ended or (told and kind in ("body", "heading", "note", "caption") and self._closes(words))
+            told = told or self._is_sentence(words)
             if ended:
                 kind = "note"
             elif kind == "body" and len(words) <= HEADING_CHARS and self._is_heading(words):

@@ -267,7 +267,11 @@ class Speakers:
         start = max(self.page.parts[max(0, number - 1)].start, self.last_end)
         people = [p for p in self.page.mentions_before("people", token.idx, start) if p._.people]
         subjects = [p for p in people if _is_subject(p) and self._fits(p._.people.name, wanted)]
-        return str(subjects[-1]._.people.name) if subjects else None
+        if not subjects:
+            return None
+        last = subjects[-1].sent  # in `Roe told how Poe built it` it is Roe of whom the text goes on
+        main = (p for p in subjects if p.sent == last and _subject_of(p).dep_ == "ROOT")
+        return str(next(main, subjects[-1])._.people.name)
 
     def _named_before(self, at: int, wanted: str) -> str | None:
         people = [
@@ -379,12 +383,16 @@ class Speakers:
 
 
 def _is_subject(span: Span) -> bool:
-    """Whether a name is a subject, or stands in apposition to one."""
+    return _subject_of(span) is not span.root
+
+
+def _subject_of(span: Span) -> Token:
+    """Return the verb whose subject a name is, or stands in apposition to; its own root where there is none."""
     token = span.root
     for _ in range(4):
         if token.dep_ in _SUBJECTS:
-            return True
+            return token.head
         if token.dep_ not in ("appos", "compound", "flat", "nmod"):
-            return False
+            break
         token = token.head
-    return False
+    return span.root
