@@ -23,6 +23,8 @@ def release_with(text: str, *paragraphs: tuple[int, int]) -> Release:
         pytest.param("10\u00a0May\u2009in\tOslo", "10 May in Oslo", id="typographic spaces"),
         pytest.param("Minister\u200e Berg", "Minister  Berg", id="direction mark beside a space"),
         pytest.param("Sol\u200bvang", "Sol\u200bvang", id="zero-width space inside a word stays"),
+        pytest.param("May 2--Two ships", "May 2— Two ships", id="two hyphens between words"),
+        pytest.param("one -- two", "one -- two", id="two hyphens between spaces stay"),
         pytest.param("one\ntwo", "one two", id="line break inside a paragraph"),
         pytest.param("L’Équipe – 5 €", "L'Équipe – 5 €", id="other characters stay"),
     ],

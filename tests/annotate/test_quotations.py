@@ -165,6 +165,7 @@ DIRECT = [
 ]
 
 NOT_SPEECH = [
+    pytest.param("As stated in the Compass, the sky is a shared domain.", id="as stated in a paper"),
     pytest.param('The "Q-West" base is in the north.', id="scare quotes"),
     pytest.param('Exercise "Iron Dawn" began in May.', id="name of an exercise"),
     pytest.param("The ministers' plan and the soldiers' homes are safe.", id="possessives"),
@@ -190,6 +191,11 @@ NOT_SPEECH = [
 ]
 
 INDIRECT = [
+    pytest.param(
+        "Minister Ada Lind stated that, in time, all nations would gain.",
+        [("indirect", ["in time, all nations would gain."], "Ada Lind")],
+        id="a comma behind that",
+    ),
     pytest.param(
         "Ada Lind said that the test had failed.",
         [("indirect", ["the test had failed."], "Ada Lind")],
@@ -462,6 +468,18 @@ STATEMENTS = [
         "The area of Oslo district has been declared a designated area under the code for one year.",
         None,
         id="a declaration of a place",
+    ),
+    pytest.param(
+        "Remarks to the informal meeting on debris\nAmbassador Ada Lind's\nRemarks to the informal meeting on debris",
+        "We thank the chair for the work of this year and hope that the debris of the test will soon be gone.",
+        "Ada Lind",
+        id="a possessor above the title",
+    ),
+    pytest.param(
+        "Speech by Minister Ada Lind on debris\nCheck against delivery!",
+        "We thank the chair for the work of this year and hope that the debris of the test will soon be gone.",
+        "Ada Lind",
+        id="not the note on delivery",
     ),
     pytest.param(
         "Foreign Minister Ada Lind's statement on debris",

@@ -303,3 +303,10 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
 )
 def test_deeds_of_adversaries(annotated, sentence, expected):
     assert found(annotated(sentence)) == expected
+
+
+def test_a_verb_taken_for_an_adjective_keeps_its_object(annotated):
+    doc = annotated("Rivals are developing capabilities to kinetically destroy or incapacitate space infrastructure.")
+    assert [span.text for span in doc.spans["threats"]] == [
+        "capabilities to kinetically destroy or incapacitate space infrastructure"
+    ]

@@ -59,6 +59,8 @@ class Clauses:
                 continue
             if not cue.asserted or not {"say", "that", "inform"} & set(cue.labels):
                 continue
+            if cue.token.tag_ == "VBN" and self.page.text[start : cue.start] in ("As ", "as "):
+                continue  # `As stated in the Compass,` names no speaker
             subject = subject_of(cue)
             if not self._speaks(cue, subject):
                 continue
@@ -194,7 +196,9 @@ class Clauses:
         tokens = self.page.tokens(cue.end, end)
         for at, token in enumerate(tokens[:THAT_REACH]):
             if token.lower_ == "that" and self._is_complementiser(tokens, at, cue):
-                return self.page.trim(token.idx + 4, end)[0], "that"
+                begin = self.page.trim(token.idx + 4, end)[0]
+                comma = self.page.text[begin] == ","  # `said that, in time, all would gain`
+                return self.page.trim(begin + comma, end)[0], "that"
             if token.tag_ in _FINITE or token.text in (";", ":"):
                 break
         clause = self._clause(cue, tokens)

@@ -43,6 +43,10 @@ _SALUTATION = re.compile(
     r"^(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,$",
     re.IGNORECASE,
 )
+_DELIVERY = re.compile(
+    r"^\W*(?:check against delivery|(?:as )?(?:delivered|prepared)(?: for delivery)?)\W*$", re.IGNORECASE
+)
+_HEADED = re.compile(rf"{_NOUN}\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:(?:the|a|an|our|joint|press|media|official|full|public|written|ministerial|new|final|interim|on)\s*)*$",
     re.IGNORECASE,
@@ -111,6 +115,8 @@ def _is_byline(page: Page, part: Part) -> bool:
     text = page.text[part.start : part.end]
     if _SALUTATION.match(text):
         return False
+    if _DELIVERY.match(text):
+        return True
     short = len(text.split()) <= 14 and text[-1] not in ".!?:"
     return short or (
         len(text) < 300
@@ -135,6 +141,10 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
             return start, end
         if of and "statement" in match[0].lower() and page.mentions("nations", start, end):
             return start, end
+    following = page.parts[part.number + 1 : part.number + 2]
+    if text.endswith("'s") and following and _HEADED.match(page.text, following[0].start):
+        start, end = part.start, part.end - len("'s")  # `Ambassador Ann Roe's` above the title
+        return (start, end) if page.mentions("people", start, end) else None
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
         following = page.parts[part.number + 1]
         if following.end - following.start <= 100 and page.mentions("people", following.start, following.end):

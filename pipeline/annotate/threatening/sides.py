@@ -158,7 +158,8 @@ class Sides:
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
         last = self.last_of_run(verb)
         if not objects and last != verb:
-            return self.objects(last)
+            modifies = last.dep_ == "amod" and last.head.i > last.i  # `disable space assets`, taken for an adjective
+            return [last.head] if modifies else self.objects(last)
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
