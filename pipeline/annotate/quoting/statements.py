@@ -141,8 +141,8 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
             return start, end
         if of and "statement" in match[0].lower() and page.mentions("nations", start, end):
             return start, end
-    following = page.parts[part.number + 1 : part.number + 2]
-    if text.endswith("'s") and following and _HEADED.match(page.text, following[0].start):
+    behind = page.parts[part.number + 1 : part.number + 2]
+    if text.endswith("'s") and behind and _HEADED.match(page.text, behind[0].start):
         start, end = part.start, part.end - len("'s")  # `Ambassador Ann Roe's` above the title
         return (start, end) if page.mentions("people", start, end) else None
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
