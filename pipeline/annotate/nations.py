@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.forms import Forms
+from pipeline.annotate.place_cues import ship_before
 from pipeline.annotate.states import in_state
 from pipeline.annotate.titles import GIVEN_NAME
 from pipeline.lexicon import Entry, read_lexicon
@@ -131,4 +132,4 @@ def _means_nation(text: str, start: int, end: int, entry: Entry) -> bool:
         return not in_capitals and not _DOLLARS.match(after) and not _FILE.match(after)
     if entry.note == "after an article":
         return bool(_ARTICLE.search(before))
-    return not _NAME_BEFORE.search(before) and not in_state(text, start, end)
+    return not ship_before().search(before) and not _NAME_BEFORE.search(before) and not in_state(text, start, end)

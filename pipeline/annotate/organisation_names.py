@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _NUMBER = r"\d+(?:(?:st|nd|rd|th)?[-/]\d+)?(?:st|nd|rd|th|d)\b"  # 41st, 2d, 1-186th, 31st/42nd
 _WORD = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[A-Za-z]\.)|{_NUMBER}|(?<=Task )Force(?=[-–][A-Z])"
-    r"|\w+(?:(?<!Command)(?<!Forces)(?<!Fleet)/\w+|[-‑&]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
+    r"|\w+(?:(?<!Command)(?<!Forces)(?<!Fleet)(?<!Division)(?<!Group)/\w+|[-‑&]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
 )
 _COUNTS = frozenset({"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"})
 # A count would stand before the plural: `617 Squadron`.
 _NUMBERED_BEFORE = frozenset(
     {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion"}
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
 
 
@@ -82,6 +83,10 @@ class _Words(Sentence):
                 break
         if self._text(first).isdigit() and self._text(first - 1) == "." and self._text(first - 2) == "No":
             return first - 2
+        if self._text(first).isdigit() and self._text(first - 1) in {"No", "NO"}:
+            return first - 1
+        if _YEAR.fullmatch(self._text(first)) and first < head:
+            return first + 1
         if (
             first < head
             and self._text(first) in _COUNTS

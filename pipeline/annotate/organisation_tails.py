@@ -58,9 +58,19 @@ class Sentence:
         takes = head in self._vocabulary.of_heads or (head == "Force" and self._text(at - 1) == "Task")
         if following in PREPOSITIONS and (takes or (not bare and following == "of")):
             last = self._complement(at + 1, bare=bare)
+        elif head in {"Mission", "Force"} and not bare and following == "in":
+            last = self._nation(at + 1)
         elif head == "Coalition" and following in {"to", "against", "Against"}:
             last = self._capitals(at + 1)
         return self._designator(at, head) if last == at else last
+
+    def _nation(self, at: int) -> int:
+        """Return the last word of the nation after `in` at `at` (`Mission in Peru`), or the word before it."""
+        first = at + 2 if self._text(at + 1) == "the" else at + 1
+        for last in range(first + 5, first - 1, -1):
+            if " ".join(self._text(i) for i in range(first, last + 1)) in self._vocabulary.named_nations:
+                return last
+        return at - 1
 
     def _capitals(self, at: int) -> int:
         """Return the last of the words in capitals after `at`, or the word before it where there is none."""
@@ -146,7 +156,7 @@ class Sentence:
         if not operation and not (dash and head == "Force"):
             return at
         begin = last = at + 1 + dash
-        while self._is_part(last + 1) and last < begin + 3:
+        while self._is_part(last + 1) and last < begin + 3 and self._text(last + 1) not in {"News", "Press"}:
             last += 1
         return last if (last > begin or not operation) and self._text(last)[:1].isupper() else at
 

@@ -1,9 +1,9 @@
 """Names of units that their form alone tells, and of the bodies that stand in a chain of command.
 
 A number before the letters of a kind of unit (`3rd SWS`, `2 RGR`), or behind them (`VMM-261`), a task force by its
-letters (`JTF-Heron`, `CTF 159`), a sector of a coast guard, a branch of an armed group (`ISIS-Somalia`). A unit and the
-greater one that it belongs to are one name (`1st Battalion, 9th Marine Regiment`). Not units: a number before a body
-(`21st EU Summit`), units side by side.
+letters (`JTF-Heron`, `CTF 159`), a sector of a coast guard, a regiment of the Queen's, a branch of an armed group
+(`ISIS-Somalia`). A unit and the greater one that it belongs to are one name (`1st Battalion, 9th Marine Regiment`).
+Not units: a number before a body (`21st EU Summit`), units side by side.
 """
 
 from __future__ import annotations
@@ -20,16 +20,26 @@ if TYPE_CHECKING:
 
 _TASK_FORCE = re.compile(
     r"(?<![\w-])(?:C?JTF|CTF|CTG|CJIATF|JIATF)(?:[-–](?:[A-Z][A-Za-z]+(?: of [A-Z][a-z]+)?|\d{1,3})| \d{1,3}(?:\.\d)?"
-    r"| (?:North|South|East|West))(?![\w-])"
+    r"| (?:North|South|East|West|Baltic|Pacific))(?![\w-])"
 )
 _COAST_GUARD = re.compile(
     r"(?<!\w)(?:U\.?S\.? )?Coast Guard (?:Sector|Station|Air Station|District|Base|Activities)"
     r" (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|\d{1,2})"
 )
+_REGIMENT = re.compile(
+    r"(?<![\w-])(?:Queen|King|Prince|Princess|Duke)(?: of [A-Z]\w+| [A-Z]\w+)?'s (?:[A-Z]\w+ ){0,3}"
+    r"(?:Rifles|Regiment|Hussars|Guards|Horse|Infantry|Dragoons|Lancers|Fusiliers|Yeomanry)(?!\w)"
+)
+_OF_NATION = re.compile(
+    r"(?<![\w-])\d{1,3}(?:st|nd|rd|th)? \([A-Z]{2,4}\) (?:[A-Z]\w+ ){0,3}"
+    r"(?:Brigade|Division|Corps|Battalion|Regiment)(?!\w)"
+)
+_GERMAN = re.compile(r"(?<!\w)[A-Z]\w+(?:brigade|bataillon|division|geschwader|regiment) \d{1,3}(?!\w)")
 _BRANCH = re.compile(
     r"(?<![\w-])(?:ISIS|ISIL|Daesh|AQ|al-Qaida|Al-Qaida|al-Qaeda|Al-Qaeda)[-–](?P<land>[A-Z][a-z]+)(?!\w)"
 )
 _GREATER = re.compile(r", (?:[Tt]he )?| (?:of )?[Tt]he ")
+_PATTERNS = (_TASK_FORCE, _COAST_GUARD, _REGIMENT, _OF_NATION, _GERMAN)
 # How great a unit is that ends with the word: a lesser one may stand before a greater.
 _SIZES = (
     ("Platoon", "Troop", "Detachment"),
@@ -65,7 +75,7 @@ class UnitForms:
 
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names in `text[start:end]`, a paragraph."""
-        for pattern in (self._short, self._squadron, _TASK_FORCE, _COAST_GUARD):
+        for pattern in (self._short, self._squadron, *_PATTERNS):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())
         for match in _BRANCH.finditer(text, start, end):

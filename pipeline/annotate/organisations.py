@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from pipeline.annotate.forms import Forms
 from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
 from pipeline.annotate.organisation_forms import OrganisationForms
 from pipeline.annotate.organisation_identity import identify
 from pipeline.annotate.organisation_lexicon import OrganisationLexicon
 from pipeline.annotate.organisation_names import OrganisationNames
+from pipeline.annotate.organisation_spans import longest, merged, repeats
 from pipeline.annotate.organisation_units import UnitForms, by_ordinal, in_chains
 from pipeline.annotate.organisation_words import OrganisationWords
 from pipeline.annotate.place_forms import designators
@@ -35,7 +35,6 @@ _ORDINARY = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCO
 _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guard|Space Force)(?![\w-])")
 _NATIONAL_SERVICE = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
-_SHORTEST_REPEAT = 6
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
 
 
@@ -69,7 +68,7 @@ class Organisations:
         found = [*self._known(text), *self._formed(doc, paragraphs)]
         chains = in_chains(text, [(candidate.start, candidate.end) for candidate in found])
         found += [Candidate(chain.start, chain.end, 0, "organisations.chain") for chain in chains]
-        found += _repeats(text, found)
+        found += repeats(text, found)
         defined, definitions = find_defined(text, paragraphs, found, self._words)
         found += defined
         written = list(dict.fromkeys(name_at(text, c.start, c.end) for c in found))
@@ -81,7 +80,7 @@ class Organisations:
         tags = self._post_nominals(doc, text)
         people = _People(doc)
         found = [c for c in found if not people.hold(c) and not self._is_place(text, c) and c.end not in tags]
-        kept = _longest(_merged(found))
+        kept = longest(merged(found))
         names = [name_at(text, c.start, c.end) for c in kept]
         parts = [part for name in names if "Battalion" in name or "Regiment" in name for part in name.split(", ")]
         identities = identify([*names, *parts, *definitions.values()], definitions, self._lexicon, self._nations)
@@ -113,8 +112,10 @@ class Organisations:
         for start, end in paragraphs:
             for name in self._names.find(text, start, end, reading):
                 yield Candidate(name.start, name.end, 2, "organisations.head")
-            for name in (*self._forms.find(text, start, end), *self._units.find(text, start, end)):
+            for name in self._forms.find(text, start, end):
                 yield Candidate(name.start, name.end, 1, "organisations.form")
+            for name in self._units.find(text, start, end):
+                yield Candidate(name.start, name.end, 0, "organisations.unit")
         for match in _SERVICE.finditer(text):
             yield Candidate(*match.span(), 2, "organisations.service")
         for match in _NATIONAL_SERVICE.finditer(text):
@@ -160,8 +161,8 @@ class Organisations:
         if candidate.trust and name in self._places:
             return True
         match = _FOLLOWING.match(text, candidate.end)
-        if match and match[1] == "House":  # `Parliament House`
-            return True
+        if match and (match[1] == "House" or (candidate.trust and self._words.is_facility(match[1]))):
+            return True  # `Parliament House`, `Xan Launch Complex`
         if match is None or not name.endswith(_OF_BASES):
             return False
         words = [word for word in match.groups() if word]
@@ -210,40 +211,6 @@ class _People:
                 if candidate.trust or (inside and longer):
                     return True
         return False
-
-
-def _repeats(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Return the other occurrences of the names that their form told, as in a title where capitals say nothing."""
-    told = [text[c.start : c.end] for c in found if c.trust and c.end - c.start >= _SHORTEST_REPEAT]
-    names = Forms(name for name in told if name[0].isalnum() and "\n" not in name)
-    taken = {c.start for c in found}
-    return [
-        Candidate(start, end, 2, "organisations.repeat") for start, end, _ in names.find(text) if start not in taken
-    ]
-
-
-def _merged(candidates: list[Candidate]) -> list[Candidate]:
-    """Add what two that overlap in part make together (`Envoys of the Global Coalition`, `Global Coalition to …`)."""
-    known = sorted((c for c in candidates if c.trust == 0), key=lambda c: c.start)
-    starts = [candidate.start for candidate in known]
-    joined = [
-        Candidate(first.start, second.end, first.trust, first.rule)
-        for first in candidates
-        for second in known[bisect_right(starts, first.start) : bisect_left(starts, first.end)]
-        if first.end < second.end
-    ]
-    return candidates + joined
-
-
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Keep the longest of overlapping candidates, of equal ones the most trusted, in the order of the text."""
-    kept: list[Candidate] = []
-    taken: set[int] = set()
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.trust, c.start)):
-        if not taken.intersection(range(candidate.start, candidate.end)):
-            taken.update(range(candidate.start, candidate.end))
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
 
 
 @Language.factory("organisations")

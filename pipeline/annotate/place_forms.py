@@ -71,12 +71,18 @@ _SIDE = r"(?:(?:[Nn]orth|[Ss]outh)(?:[- ]?(?:[Ee]ast|[Ww]est))?|[Ee]ast|[Ww]est|
 _CONTINENT_PART = re.compile(rf"(?<![\w-]){_SIDE}(?:,? and {_SIDE})?[ -](?:Europe|Asia|Africa|America)(?![\w-])")
 _SEA = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _SEAS = re.compile(rf"(?:{_SEA}, )*{_SEA},? and {_SEA} (?:[Ss]eas?|[Oo]ceans?)(?![\w-])")
+_DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
+_DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,12}} {_DIVISION}s\b")
+_NAMES = rf"{_WORD}(?: {_WORD})?"
+# `Qorva, Xyra and Zumlo in Donetsk oblast`: towns, also where no gazetteer knows them.
+_LISTED = re.compile(rf"(?P<towns>{_NAMES}(?:, {_NAMES})+,? and {_NAMES}),? in (?:the )?{_NAMES} {_DIVISION}\b")
+_LAUNCH_SITE = re.compile(
+    r"(?<![\w-])(?:Rocket Lab )?(?:Space )?Launch (?:Complex|Pad|Area|Site)[- ]\d{1,3}[A-Z]?"
+    r"(?: (?:East|West|North|South))?(?![\w-])|(?<![\w-])S?LC-\d{1,2}[A-Z]?(?![\w-])"
+)
 _NUMBERED = re.compile(r"\b(?:Air Base|[Bb]ase [Aa][ée]rienne|BA) \d{3}(?!\w)")
 _AIR_FORCES = frozenset({"RAF", "RAAF", "RNZAF"})
 _INSTITUTIONS = frozenset({"hospital", "prison", "stadium"})  # `Mosul Hospital` is a hospital in the city
-
-_DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
-_DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,3}} {_DIVISION}s\b")
 
 
 class Formed(NamedTuple):
@@ -179,9 +185,26 @@ def _waters() -> frozenset[str]:
 
 
 def numbered_bases(text: str) -> Iterator[Formed]:
-    """Yield the French bases that bear a number: `Air Base 942`, `Base aérienne 701`."""
+    """Yield the French bases and the launch sites that bear a number: `Air Base 942`, `Launch Complex 39A`."""
     for match in _NUMBERED.finditer(text):
         yield Formed(*match.span(), "facility", "FRA", "places.designator")
+    for match in _LAUNCH_SITE.finditer(text):
+        yield Formed(*match.span(), "facility", None, "places.designator")
+
+
+def listed_towns(text: str) -> Iterator[Formed]:
+    """Yield the towns of a list that a province or the like closes."""
+    for match in _LISTED.finditer(text):
+        start = match.start("towns")
+        for name in re.finditer(r"[^,]+", match["towns"]):
+            for part in re.finditer(_NAMES, name[0]):
+                yield Formed(
+                    start + name.start() + part.start(),
+                    start + name.start() + part.end(),
+                    "city",
+                    None,
+                    "places.listed",
+                )
 
 
 def places_of(text: str) -> Iterator[Formed]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate.place_cues import ship_before
 from pipeline.annotate.place_facts import PlaceFacts
 from pipeline.annotate.place_forms import DIRECTION, Formed, designators, has_division_after, places_of
-from pipeline.annotate.states import abbreviated_states, is_state, washington_state
+from pipeline.annotate.states import abbreviated_states, is_state, new_york_state, washington_state
 from pipeline.annotate.weighing import ENOUGH, REPEATED
 from pipeline.gazetteer import fold, gazetteer, us_states
 
@@ -40,6 +40,7 @@ _BRACKETED = re.compile(r" \((?:the )?[\"']?(?P<short>[A-Z]{2,7})[\"']?\)")
 _INITIAL = re.compile(r"\b[A-Z]")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,7}(?![\w-])")
 _WASHINGTON = re.compile(r"\b(?:Washington|WASHINGTON)\b")
+_NEW_YORK = re.compile(r"\bNew York\b")
 _GEORGIA = re.compile(r"\b(?:Georgia|GEORGIA)\b")
 
 
@@ -136,6 +137,9 @@ class PlaceSearch:
             self._add(self._facts.plain(start, end, "region", "USA", "places.gazetteer")._replace(name=state))
         for match in _WASHINGTON.finditer(self._text):
             if washington_state(self._text, match.start()):
+                self._add(self._facts.plain(*match.span(), "region", "USA", "places.gazetteer"))
+        for match in _NEW_YORK.finditer(self._text):
+            if new_york_state(self._text, match.start()):
                 self._add(self._facts.plain(*match.span(), "region", "USA", "places.gazetteer"))
         for match in _GEORGIA.finditer(self._text):
             if is_state(self._text, match.start()):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.known_places import KnownPlaces
-from pipeline.annotate.place_forms import formed_places, numbered_bases, parts_and_seas
+from pipeline.annotate.place_forms import formed_places, listed_towns, numbered_bases, parts_and_seas
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.place_search import PlaceSearch
 from pipeline.annotate.towns import Towns
@@ -50,7 +50,7 @@ class Places:
         """Return the places that `doc` names, in the order of the text."""
         search = PlaceSearch(doc, Surroundings(doc))
         text = doc.text
-        formed = (*formed_places(text), *numbered_bases(text), *parts_and_seas(text))
+        formed = (*formed_places(text), *numbered_bases(text), *parts_and_seas(text), *listed_towns(text))
         search.add_names(self._known.find(text), formed)
         search.add_directions()
         search.add_named_of()

@@ -84,6 +84,12 @@ def is_state(text: str, start: int) -> bool:
     return town is not None and _in_state(town[1], _HOMONYM)
 
 
+def new_york_state(text: str, start: int) -> bool:
+    """Say whether `New York` at `start` is the state: after a town of it (`Amherst, New York`)."""
+    town = _TOWN_BEFORE.search(text[max(0, start - _REACH) : start])
+    return town is not None and _in_state(town[1], "New York")
+
+
 def washington_state(text: str, start: int) -> bool:
     """Say whether `Washington` at `start` is the state: after a town or a base of it (`Seattle, Washington`)."""
     if _DISTRICT.match(text, start):

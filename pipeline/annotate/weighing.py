@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotate.place_cues import event_after, named_ship, place_cues, ship_before
 from pipeline.annotate.states import us_state_after
-from pipeline.gazetteer import City, Region, fold
+from pipeline.gazetteer import City, Region, capitals, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,6 +49,8 @@ _LISTED = re.compile(
     r"|\b[Nn]ear (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, and | and |, ))+$"
 )
 _TAKING_PART = re.compile(r"\b(?:part|roles?|engaged|participat\w+|involved|invest\w*|interests?|success) in $")
+_TOWARDS = re.compile(r" (?:direction|axis|sector|front|frontline)\b|-based\b")
+_CODE_NAME = re.compile(r"\b(?:[Oo]peration|[Ee]xercise) [\"']$")
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
 )
@@ -59,7 +61,7 @@ _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-WORLD_CITY, KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 6.0
+WORLD_CITY, KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 5.5
 ENOUGH, _SURE, REPEATED = 2, 3, -2
 
 
@@ -94,6 +96,7 @@ class Weighing:
         if (
             self._stops.get(name.lower()) == "never"
             or _ADDRESSED.search(before)
+            or _CODE_NAME.search(before)
             or (name in self._people and " " not in name)
         ):
             return -9
@@ -137,6 +140,7 @@ class Weighing:
         placed = self._entity(start, end) > 1
         if known and before.endswith("(") and text.startswith(")", end):  # `Magnova (Derby)`
             strong = True
+        strong = strong or (known and _TOWARDS.match(text, end) is not None)
         if self._in_list(start, before):
             strong = known or placed or text.startswith(_ARABIC, start)
         if known:
@@ -190,6 +194,7 @@ class Weighing:
             fame = city.prominence
             score += 2 if fame >= WORLD_CITY and own else 1 if fame >= KNOWN_CITY and own else 0
             score += 1 if city.nation_id in self.around.nations and fame >= _LESSER_CITY else 0
+            score += 2 if city.nation_id in self.around.nations and folded == capitals().get(city.nation_id) else 0
         elif region is not None:
             score += 2 if region.nation_id == "USA" else 0
         return score

@@ -173,6 +173,18 @@ SENTENCES = [
         "Republic of Korea Marines and 4 Ruritanian marines", ["Republic of Korea Marines"], id="nation of two words"
     ),
     pytest.param("Coast Guard Sector Xanquor met it.", ["Coast Guard Sector Xanquor"], id="sector"),
+    pytest.param(
+        "The Queen Xandra's Mounted Rifles, 7 (NZ) Brigade and Panzerbrigade 95 met NO 47 Squadron.",
+        ["Queen Xandra's Mounted Rifles", "7 (NZ) Brigade", "Panzerbrigade 95", "NO 47 Squadron"],
+        id="regiments of nations",
+    ),
+    pytest.param(
+        "On 3 May 2024 Peruvian Space Agency said the Lunar Observer Mission in the Central African Republic left.",
+        ["Peruvian Space Agency", "Lunar Observer Mission in the Central African Republic"],
+        id="a year before, a nation behind",
+    ),
+    pytest.param("It met the Lunar Observer Mission in May.", ["Lunar Observer Mission"], id="no nation behind"),
+    pytest.param("They left from Xan Orbital Launch Complex 4.", [], id="a launch site"),
     pytest.param("They left Marine Corps Air Station Xan.", [], id="a service in a base"),
     # companies
     pytest.param(

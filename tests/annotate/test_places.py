@@ -232,6 +232,38 @@ OTHERS += [
         ],
         id="islands-lie-where-the-places-before-do",
     ),
+    pytest.param(
+        "Shells fell on Xorlivka, Qornychi, Zumivka and Qeshne in Donetsk oblast, Ukraine.",
+        [
+            ("Xorlivka", "city", "UKR"),
+            ("Qornychi", "city", "UKR"),
+            ("Zumivka", "city", "UKR"),
+            ("Qeshne", "city", "UKR"),
+            ("Donetsk", "region", "UKR"),
+        ],
+        id="towns-that-a-province-closes",
+    ),
+    pytest.param(
+        "Fire in Sumy, Kharkiv, Luhansk, Donetsk, Kherson and Mykolaiv oblasts",
+        [(name, "region", "UKR") for name in ("Sumy", "Kharkiv", "Luhansk", "Donetsk", "Kherson", "Mykolaiv")],
+        id="many-oblasts",
+    ),
+    pytest.param("On the Lyman direction, Ukraine said.", [("Lyman", "city", "UKR")], id="direction"),
+    pytest.param(
+        "It left Space Launch Complex 4 East and SLC-7 in California.",
+        [
+            ("Space Launch Complex 4 East", "facility", "USA"),
+            ("SLC-7", "facility", "USA"),
+            ("California", "region", "USA"),
+        ],
+        id="launch-sites",
+    ),
+    pytest.param(
+        "Works in Amherst, New York, and in New York",
+        [("Amherst", "city", "USA"), ("New York", "region", "USA"), ("New York", "city", "USA")],
+        id="New-York",
+    ),
+    pytest.param("Tonga thanked Peru for flights to Nuku'alofa.", [("Nuku'alofa", "city", "TON")], id="a-capital"),
     pytest.param("Ministers discussed the Warsaw NATO Summit.", [("Warsaw", "city", "POL")], id="an-event-of-a-body"),
 ]
 
@@ -250,6 +282,7 @@ NONE = [
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),
     pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
+    pytest.param('The spokesman of Operation "Dnipro" of Ukraine', id="code-name"),
     pytest.param("Estonia took part in Silver Storm.", id="part-in"),
     pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
