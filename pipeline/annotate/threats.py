@@ -98,6 +98,9 @@ class Threats:
         if candidate.rule in ("verb", "motion"):
             return self._statuses.of_verb(span.doc[candidate.start])
         if candidate.rule == "capability":
+            told = found.at(candidate.head.i, "capability")
+            if told is not None and told.status == "actual":
+                return "actual"  # `efforts to undermine X`
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
         after = candidate.head.i + 1

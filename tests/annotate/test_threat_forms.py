@@ -208,6 +208,32 @@ def test_actor_of_the_last(annotated, text, actor):
             ("Interference of this kind", "electronic_attack", "actual"),
             id="of-this-kind",
         ),
+        pytest.param(
+            "We condemn the nuclear test. It is a clear breach of the treaty.",
+            ("clear breach of the treaty", "nuclear", "actual"),
+            id="what-a-clause-calls-it",
+        ),
+        pytest.param(
+            "We condemn the nuclear test. The ministers deplore a clear breach of the treaty.",
+            ("clear breach of the treaty", "general", "actual"),
+            id="no-clause-calls-it-so",
+        ),
+        pytest.param(
+            "We suffer jamming. The fleet knows these threats.",
+            ("these threats", "general", "actual"),
+            id="threats-are-of-no-kind",
+        ),
+        pytest.param(
+            "We suffer jamming. The fleet knows such threats.",
+            ("such threats", "electronic_attack", "actual"),
+            id="such-threats-are-of-its-kind",
+        ),
+        pytest.param(
+            "Russia held an anti-satellite test. Debris hit a satellite. A second piece of debris flew by. "
+            "Ministers met in Oslo and dined. We condemn these tests.",
+            ("these tests", "kinetic_antisatellite", "actual"),
+            id="a-noun-that-tells-reaches-far",
+        ),
     ],
 )
 def test_references(annotated, text, last):
@@ -224,6 +250,28 @@ def test_references(annotated, text, last):
 )
 def test_no_reference(annotated, text):
     assert found(annotated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        pytest.param("We condemn ransomware groups that have targeted our hospitals.", "cyber", id="word-on-the-doer"),
+        pytest.param("Hezbollah groups have targeted our schools.", "general", id="doers-of-no-kind"),
+        pytest.param("Lasers could be used by an adversary to harm our satellites.", "directed_energy", id="means"),
+        pytest.param("The debris has the potential to destroy satellites.", "debris", id="potential-of-debris"),
+        pytest.param("The regime fired nuclear-capable ballistic missiles.", "missile", id="what-a-missile-may-carry"),
+        pytest.param(
+            "Russia launched a missile to destroy a satellite.", "kinetic_antisatellite", id="missile-at-craft"
+        ),
+        pytest.param("Russia launched a missile to destroy a bridge.", "missile", id="missile-at-a-bridge"),
+        pytest.param("ISIL fighters spoke of the attack on our troops.", "armed_attack", id="attack-on-forces"),
+        pytest.param("ISIL fighters spoke of the attack on the market.", "terrorism", id="attack-on-a-market"),
+        pytest.param("Together we deter aggression.", "general", id="aggression-of-nobody"),
+        pytest.param("Together we deter Russian aggression.", "armed_attack", id="aggression-of-somebody"),
+    ],
+)
+def test_category_by_means_and_target(annotated, sentence, category):
+    assert [mention[1] for mention in found(annotated(sentence))][:1] == [category]
 
 
 @pytest.mark.parametrize(
@@ -251,6 +299,22 @@ def test_no_reference(annotated, text):
         pytest.param("By jamming our signals, Russia broke its word.", ["actual"], id="means-of-another-deed"),
         pytest.param("Undersea cables were severed.", ["actual"], id="were-in-a-passive-is-no-condition"),
         pytest.param("The ships posed an imminent threat.", ["actual"], id="imminent-threat-is-there"),
+        pytest.param("Moscow must cease its hostile acts.", ["actual"], id="whoever-shall-cease-them-does-them"),
+        pytest.param("We call for an end to hostile acts.", ["countered"], id="an-end-to-what-nobody-owns"),
+        pytest.param(
+            "In response to growing space threats, we build radars.", ["countered"], id="threats-responded-to"
+        ),
+        pytest.param("We cut the funds that sustain their hostile acts.", ["actual"], id="cutting-counters-nothing"),
+        pytest.param(
+            "We dismantle the networks that sustain their hostile acts.", ["countered"], id="what-sustains-it"
+        ),
+        pytest.param("Ministers met amid fears of an arms race in orbit.", ["potential"], id="amid-fears"),
+        pytest.param("Our satellites are vulnerable to debris.", ["actual"], id="vulnerable-to-what-is-there"),
+        pytest.param("The tools made their cyber attacks possible.", ["actual"], id="made-possible"),
+        pytest.param("Norway does not recognise the illegal annexation.", ["actual"], id="not-recognised"),
+        pytest.param("The resolution on weapons in outer space was adopted.", ["countered"], id="resolution-on-it"),
+        pytest.param("An arms race in outer space became a reality.", ["actual"], id="a-reality"),
+        pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )
 def test_status_by_context(annotated, sentence, statuses):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotate.threatening.references import antecedent, refers
+from pipeline.annotate.threatening.means import kind_of_means
+from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
 from pipeline.annotate.threatening.spans import NOUNS
+from pipeline.annotate.threatening.targets import at_craft, in_space, on_forces, unspecified
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
 
@@ -40,6 +42,8 @@ _MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
+_BARE = frozenset({"threat", "risk", "danger", "hazard", "menace", "peril"})
+_DEEDS = frozenset({"verb", "capability", "passive", "motion", "violent"})
 
 
 class Pair(NamedTuple):
@@ -86,31 +90,37 @@ class Categories:
         held = found.at(head.i, "noun", "dual", "device")
         if held is not None and held.id == "debris":
             return held.id
-        if held is not None and candidate.rule == "capability" and held.id not in _VAGUE:
-            return held.id
+        capable = held is not None and candidate.rule == "capability" and held.id not in _VAGUE
+        triggers = [] if capable else self._triggers(span, candidate, found)
+        category = held.id if capable and held else self._specific(span, triggers, candidate.rule == "passive")
+        if category == "missile" and at_craft(head, found):
+            return "kinetic_antisatellite"
+        if capable:
+            return category
+        if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
+            category = self._referred(span, head, found, before) or category
+        means = kind_of_means(head, found) if candidate.rule in _DEEDS else None
+        if means is not None and (category in _VAGUE or means == "debris"):
+            category = means
+        if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
+            return before[-1][1].category
+        words = {span.doc[t.start].lemma_.lower() for t in triggers if t.id == "armed_attack"}
+        spatial = words <= {"attack", "aggression", "act"} and in_space(span, found)
+        return "general" if category == "armed_attack" and (spatial or unspecified(span, head)) else category
+
+    def _triggers(self, span: Span, candidate: Candidate, found: Found) -> list[Trigger]:
+        """Return the triggers inside that tell a category, without those that longer ones hold."""
         labels = [*_TELLING, "motion"] if candidate.rule == "motion" else _TELLING
         inside = found.within(span.start, span.end, *labels)
         inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ != "NOUN"]
-        widest = [t for t in inside if not any(_holds(other, t) for other in inside)]
-        category = self._specific(span, widest, candidate.rule == "passive")
-        if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
-            category = self._referred(span, head, found, before) or category
-        if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
-            return before[-1][1].category
-        words = {span.doc[t.start].lemma_.lower() for t in widest if t.id == "armed_attack"}
-        if category == "armed_attack" and words <= {"attack", "aggression", "act"} and self._in_space(span, found):
-            return "general"
-        return category
+        inside = [t for t in inside if not _capable(span, t)] or inside
+        return [t for t in inside if not any(_holds(other, t) for other in inside)]
 
     def _pronoun(self, verb: Token) -> bool:
         """Whether a threat named before does it: `it could destroy thousands of satellites`."""
         subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
         shared = [child for child in verb.head.lefts if child.dep_ == "nsubj"] if verb.dep_ == "conj" else []
         return any(subject.lower_ == "it" for subject in subjects or shared)
-
-    def _in_space(self, span: Span, found: Found) -> bool:
-        """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
-        return any(found.at(token.i, "craft") or token.lower_ == "space" for token in span)
 
     def _specific(self, span: Span, triggers: list[Trigger], passive: bool) -> str:
         """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""
@@ -133,18 +143,30 @@ class Categories:
         self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]
     ) -> str | None:
         """Return the category of what `this attack`, `such threats` refer back to."""
-        if refers(span, head):
+        if head.lemma_.lower() in _BARE and not such(span):
+            return None  # `these threats` are of no kind, whatever they take up; `such threats` are of its kind
+        kind = predicated_of(span, head, before)
+        if kind is not None:
+            return kind
+        if refers(span, head, plainly=True):
             taken = antecedent(span, head, found, before)
             if taken is not None:
                 return taken[0]
         if head.lemma_.lower() == "attack" and head.pos_ in NOUNS:
             same = [m.category for earlier, m in before if earlier.root.lemma_.lower() == "attack"]
-            on_networks = same[-1:] == ["cyber"] and not self._in_space(span, found)
+            on_networks = same[-1:] == ["cyber"] and not in_space(span, found)
             if same and same[-1] not in _VAGUE and (span.end == head.i + 1 or on_networks):
                 return same[-1]
-        if head.lemma_.lower() == "attack" and any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist")):
+        terrorists = any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist"))
+        if head.lemma_.lower() == "attack" and terrorists and not on_forces(head):
             return "terrorism"
         return None
+
+
+def _capable(span: Span, trigger: Trigger) -> bool:
+    """Whether it says what another weapon may carry: `nuclear-capable missiles`."""
+    behind = [token.lower_ for token in span.doc[trigger.end : trigger.end + 2] if token.lower_ != "-"]
+    return behind[:1] == ["capable"]
 
 
 def _holds(longer: Trigger, trigger: Trigger) -> bool:

@@ -39,7 +39,11 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     ]
     around += [child for child in verb.lefts if child.dep_ == "aux"]
     around += [verb.nbor(-2)] if verb.i > 1 else []
-    yield "countered" if cues.any("obligation", around) else "negated"
+    renounced = verb.dep_ == "pcomp" and verb.head.lower_ == "by"  # `prevent a race by not deploying X`
+    if renounced or cues.any("obligation", around):
+        yield "countered"
+    elif cues.find("factive", verb) is None:
+        yield "negated"
 
 
 def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:
@@ -78,6 +82,8 @@ def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     words += [verb] if verb.pos_ == "ADJ" else []
     for word in words:
         status = cues.find("predicate", word)
+        if status == "potential" and verb.head.lemma_ == "make":
+            status = None  # `tools that make their attacks possible`
         if (
             status == "countered"
             and verb.lemma_ == "be"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NEAR = 60
 _SHOWN = 110
 _REACH = 160
+_COPULAS = frozenset({"be", "constitute", "remain", "represent", "become"})
+_TAKING_UP = frozenset({"it", "this", "that", "which", "these", "they"})
 _KINDS = frozenset({"kind", "sort", "type", "nature"})
 _AGAIN = frozenset({"further", "additional", "more", "another", "new", "similar", "repeated", "second", "subsequent"})
 _LATELY = frozenset({"recent", "latest", "same", "whole", "entire"})
@@ -95,25 +97,53 @@ class References:
         return None
 
 
-def refers(span: Span, head: Token) -> bool:
-    """Whether the mention `span` takes up one before: a demonstrative, `the` or `further` on it."""
+def refers(span: Span, head: Token, plainly: bool = False) -> bool:
+    """Whether the mention `span` takes up one before: a demonstrative, `the` or `further` on it.
+
+    Behind `the`, a modifier may say what is new: `the dangerous path` takes up none `plainly`.
+    """
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     before = "such" if before in ("a", "an") and span.doc[span.start - 2].lower_ == "such" else before
     words = {token.lower_ for token in span if token.i < head.i}
     if any(token.lemma_ in _KINDS for token in span):
         words |= {token.lower_ for token in span}
     again = before in _AGAIN or before == "such" or bool(words & (DEMONSTRATIVES | _AGAIN))
-    return again or (before == "the" and span.end == head.i + 1)
+    bare = span.end == head.i + 1 and not (plainly and words - _LATELY)
+    return again or (before == "the" and bare)
+
+
+def such(span: Span) -> bool:
+    """Whether the mention is of the kind of one before: `such threats`."""
+    return any(token.lower_ == "such" for token in span.doc[max(span.start - 2, span.sent.start) : span.end])
+
+
+def predicated_of(span: Span, head: Token, before: Sequence[tuple[Span, ThreatMention]]) -> str | None:
+    """Return the category of what a clause calls so: `the test is a provocation`, `the launch, which is a breach`."""
+    noun = head
+    while noun.dep_ == "conj" and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    copula = noun.head
+    if noun.dep_ not in ("attr", "dobj", "oprd") or copula.lemma_ not in _COPULAS:
+        return None
+    for subject in (child for child in copula.lefts if child.dep_ == "nsubj"):
+        for earlier, mention in reversed(before):
+            inside = earlier.start <= subject.i < earlier.end
+            near = earlier.end <= subject.i and span.start - earlier.end < _NEAR
+            if inside or (near and subject.lower_ in _TAKING_UP):
+                return mention.category
+    return None
 
 
 def antecedent(
     span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]
 ) -> tuple[str, ThreatMention | None] | None:
     """Return the category of what `span` takes up, and its mention where it is one; None where nothing fits."""
-    near = [(earlier, mention) for earlier, mention in before if span.start - earlier.end < _REACH]
-    same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
     fits = set(found.ids(head.i, "reference"))
-    near = [(earlier, mention) for earlier, mention in near[-6:] if _fit(mention.category, fits)]
+    reach = _REACH if not fits or "general" in fits else len(span.doc)  # `these tests` tells by its noun what it is
+    near = [(earlier, mention) for earlier, mention in before if span.start - earlier.end < reach]
+    same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
+    near = near[-6:] if reach == _REACH else near
+    near = [(earlier, mention) for earlier, mention in near if _fit(mention.category, fits)]
     plural = head.tag_ in ("NNS", "NNPS")
     telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
     last = span.doc[max(span.sent.start - 1, 0)].sent.start

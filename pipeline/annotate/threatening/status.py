@@ -34,6 +34,8 @@ _ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _COUNTERS = frozenset({"counter", "anti"})
 _STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
 _NEARING = frozenset({"imminent", "impending"})
+_CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
+_LOCAL = frozenset({"in", "at", "near", "around", "within"})
 _INVERTED = frozenset({"were", "should", "had"})
 _SHOWN = frozenset({"the", "this", "these", "that", "those"})
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
@@ -115,7 +117,8 @@ class Statuses:
         """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
         if head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
             return True
-        return head.dep_ in ("pobj", "dobj") and self._cues.find("occasion", head.head) is not None
+        feared = self._cues.find("alert", head) is not None  # `amid fears of X`
+        return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
 
     def _determined(self, span: Span, status: str) -> bool:
         """Whether a modifier or determiner that the span leaves out says so (`no X`)."""
@@ -131,7 +134,8 @@ class Statuses:
                 yield from predicated(self._cues, parent)
             if token.dep_ == "advcl" and self._hindered(span, parent):
                 yield "countered"
-            if parent == token or token.dep_ in _ENDS:
+            upheld = token.dep_ == "relcl" and self._cues.find("upkeep", token) is not None
+            if parent == token or (token.dep_ in _ENDS and not upheld):
                 break
             if token.dep_ == "pcomp" and parent.lower_ == "by":
                 break
@@ -170,7 +174,7 @@ class Statuses:
         if self._cues.find("preposition", parent) or self._cues.find("preposition", above):
             return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
         if above.lemma_ == "response" and above.dep_ == "pobj" and above.head.lower_ == "in":
-            return True
+            return token.lemma_.lower() not in _STANDING  # `in response to threats` says that they are met
         named = self._cues.find("governor", above) is None or above.lemma_ == "development"
         inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and named
         return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")
@@ -183,21 +187,27 @@ class Statuses:
         return parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered")
 
     def _governed(self, span: Span, token: Token, parent: Token) -> ThreatStatus | None:
-        status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS | {"relcl"} else None
+        if parent.dep_ == "relcl" and self._cues.find("upkeep", parent) is not None:
+            return None  # `resources that sustain X`: what becomes of them tells
         if status is None and token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
             status = self._cues.find("planner", parent)
         if status is None and parent.pos_ == "ADP" and parent.i > 0 and parent.head != parent.nbor(-1):
             status = self._cues.find("governor", parent.nbor(-1))
         warned = parent.head if parent.dep_ == "dobj" else parent
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", warned):
-            there = self._cues.any("modifier", span, "actual") or span.root.lemma_.lower() in _STANDING
+            there = self._cues.any("modifier", span, "actual") or _stands(span)
             return None if there else "potential"
+        if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
+            return None  # `vulnerable to debris`, which is there
         if parent.lemma_ == "deny" and (
             self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
         ):
             return "negated"
         if status != "countered":
             return status
+        if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
+            return "actual"  # `cease its attacks`: whoever shall cease them does them
         passive = any(child.dep_ == "auxpass" for child in parent.children)
         if passive and token.lower_ in ("with", "by"):
             return None  # `confronted with X` counters nothing
@@ -232,3 +242,8 @@ class Statuses:
                 return False
             token = token.head
         return False
+
+
+def _stands(span: Span) -> bool:
+    """Whether it is a hazard that is there, whatever may come of it."""
+    return span.root.lemma_.lower() in _STANDING

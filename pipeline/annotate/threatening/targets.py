@@ -1,0 +1,43 @@
+"""Targets: what a weapon or an attack is meant for, where that tells its category.
+
+A missile `to destroy satellites` is an anti-satellite weapon; an attack `on our troops` is no terrorism, whoever
+stands near; an attack or aggression in space has no stated means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from pipeline.annotate.threatening.triggers import Found
+
+_ORBITS = frozenset({"space", "orbit"})
+_FORCES = frozenset({"troop", "force", "soldier", "personnel", "base", "facility", "outpost", "convoy", "serviceman"})
+
+
+def at_craft(head: Token, found: Found) -> bool:
+    """Whether a missile is meant for a craft: `missiles to destroy satellites`, `missile tests in space`."""
+    for token in head.subtree:
+        if token.i > head.i and token.dep_ == "dobj" and found.at(token.head.i, "harm") and found.at(token.i, "craft"):
+            return True
+        if token.i > head.i and token.lower_ in _ORBITS and token.head.lower_ == "in":
+            return True
+    return False
+
+
+def on_forces(head: Token) -> bool:
+    """Whether it strikes armed forces: `attacks on our troops`, `the attack that killed two soldiers`."""
+    return any(token.i > head.i and token.lemma_.lower() in _FORCES for token in head.subtree)
+
+
+def in_space(span: Span, found: Found) -> bool:
+    """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
+    return any(found.at(token.i, "craft") or token.lower_ == "space" for token in span)
+
+
+def unspecified(span: Span, head: Token) -> bool:
+    """Whether it is `aggression` of nobody against nobody, as deterrence speaks of it."""
+    owned = any(token.dep_ in ("poss", "amod") for token in head.lefts)
+    return len(span) == 1 and head.lemma_.lower() == "aggression" and not owned
