@@ -26,6 +26,7 @@ AND = frozenset({"and", "&"})
 TITLE_ENDS = frozenset(
     {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
 )
+_DEGREES = frozenset({"Senior", "Deputy", "Acting", "Principal", "Assistant", "Special", "Chief"})
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset("-–")  # an em dash begins an aside
@@ -56,6 +57,7 @@ class Sentence:
         following = self._text(at + 1)
         last = at
         takes = head in self._vocabulary.of_heads or (head == "Force" and self._text(at - 1) == "Task")
+        takes = takes or (following == "for" and head in _FOR_NATIONS and not bare)
         if following in PREPOSITIONS and (takes or (not bare and following == "of")):
             last = self._complement(at + 1, bare=bare)
         elif head in {"Mission", "Force"} and not bare and following == "in":
@@ -91,6 +93,8 @@ class Sentence:
             text = self._text(at)
             if last != none and self._text(at + 1) in TITLE_ENDS and text[:1].isupper():
                 break  # `Ministry of Lunar Affairs State Secretary`
+            if last != none and text in _DEGREES and self._text(at + 1) in self._vocabulary.titles:
+                break  # `Bureau of Lunar Affairs Senior Adviser`
             if self._is_part(at) or (office and {text, text.lower()} & self._vocabulary.titles):
                 last, at = at, at + 1
             elif last == none:

@@ -139,6 +139,8 @@ class Towns:
             cities = within or [city for city in cities if city.prominence >= KNOWN_CITY and not namesakes_only]
         elif cities and cities[0].nation_id not in nations and cities[0].prominence < KNOWN_CITY:
             cities = [city for city in cities if city.nation_id in nations] or cities  # Trenton, Ontario
+        if not name.isascii():  # `San José` is not the `San Jose` of California
+            cities = [city for city in cities if city.name == name] or cities
         cities = self._near(cities, weigh.around.in_sentence(start, end))
         regions = self._gazetteer.regions_named(name, nations)
         if name in _DIRECTIONS and stated is None:

@@ -145,7 +145,7 @@ class Weighing:
             strong = known or placed or text.startswith(_ARABIC, start)
         if known:
             return (3 if stated else 0) + (2 if strong else 1 if weak else 0)
-        if stated and (strong or weak):
+        if stated and (strong or weak) and not self._in_title_case(start):
             return 3
         in_list = strong and text.startswith(_ARABIC, start)
         strong = strong and not _TAKING_PART.search(before)

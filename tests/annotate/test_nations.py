@@ -52,6 +52,7 @@ TRAPS = [
     pytest.param("the Indian Ocean and the South China Sea", id="waters"),
     pytest.param("New Mexico, New Jersey and Northern Ireland", id="regions"),
     pytest.param("Mexico City, Kuwait City and Port of Spain", id="cities"),
+    pytest.param("Fort-de-France and the Organization of American States", id="inside-other-names"),
     pytest.param("HMNZS Aotearoa and USS America sailed.", id="ships"),
     pytest.param("Cape St Vincent and the Atlantic and Indian Oceans", id="capes-and-oceans"),
     pytest.param("Scotland, Kurdistan, NATO, the EU and the UN", id="no-states"),

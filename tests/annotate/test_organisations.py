@@ -183,6 +183,12 @@ SENTENCES = [
         ["Peruvian Space Agency", "Lunar Observer Mission in the Central African Republic"],
         id="a year before, a nation behind",
     ),
+    pytest.param(
+        "The Bureau of Lunar Affairs Senior Advisor met the Military Liaison Group for Peru and the Xanq Cartel.",
+        ["Bureau of Lunar Affairs", "Military Liaison Group for Peru", "Xanq Cartel"],
+        id="an adviser after a bureau, a group for a nation",
+    ),
+    pytest.param("a Foreign Terrorist Organization under the G7 Presidency", ["G7"], id="kinds and terms"),
     pytest.param("It met the Lunar Observer Mission in May.", ["Lunar Observer Mission"], id="no nation behind"),
     pytest.param("They left from Xan Orbital Launch Complex 4.", [], id="a launch site"),
     pytest.param("They left Marine Corps Air Station Xan.", [], id="a service in a base"),

@@ -248,6 +248,7 @@ OTHERS += [
         [(name, "region", "UKR") for name in ("Sumy", "Kharkiv", "Luhansk", "Donetsk", "Kherson", "Mykolaiv")],
         id="many-oblasts",
     ),
+    pytest.param("the Treaty of San José", [("San José", "city", "CRI")], id="accent"),
     pytest.param("On the Lyman direction, Ukraine said.", [("Lyman", "city", "UKR")], id="direction"),
     pytest.param(
         "It left Space Launch Complex 4 East and SLC-7 in California.",
@@ -282,6 +283,7 @@ NONE = [
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),
     pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
+    pytest.param("Launch of First Quorva Zones in Peru", id="title-case"),
     pytest.param('The spokesman of Operation "Dnipro" of Ukraine', id="code-name"),
     pytest.param("Estonia took part in Silver Storm.", id="part-in"),
     pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
