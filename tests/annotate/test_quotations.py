@@ -33,6 +33,15 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        'Quotes\n"The radar will keep all of us safe."\nThe Honourable Ada Lind, Minister of Defence\n'
+        '"We know what is out there."\nGeneral Tim Poe, Chief of Staff\nQuick facts',
+        [
+            ("direct", ["The radar will keep all of us safe."], "Ada Lind"),
+            ("direct", ["We know what is out there."], "Tim Poe"),
+        ],
+        id="names on lines of their own below",
+    ),
+    pytest.param(
         'Minister Ada Lind said: "We act now."', [("direct", ["We act now."], "Ada Lind")], id="cue before, colon"
     ),
     pytest.param(
@@ -191,6 +200,24 @@ NOT_SPEECH = [
 ]
 
 INDIRECT = [
+    pytest.param(
+        "Minister Ada Lind stressed that rules must hold and warned that debris spreads for decades.",
+        [("indirect", ["rules must hold"], "Ada Lind"), ("indirect", ["debris spreads for decades."], "Ada Lind")],
+        id="a second cue behind and",
+    ),
+    pytest.param(
+        "Minister Ada Lind said that the law was old and that it had to change.",
+        [("indirect", ["the law was old and that it had to change."], "Ada Lind")],
+        id="a second that without a cue",
+    ),
+    pytest.param(
+        "The Ministry of Defence said the radar works, while the Royal Navy confirmed that a ship will carry it.",
+        [
+            ("indirect", ["the radar works"], "Ministry of Defence"),
+            ("indirect", ["a ship will carry it."], "Royal Navy"),
+        ],
+        id="another speaker behind while",
+    ),
     pytest.param(
         "Minister Ada Lind stated that, in time, all nations would gain.",
         [("indirect", ["in time, all nations would gain."], "Ada Lind")],

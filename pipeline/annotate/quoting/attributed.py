@@ -66,7 +66,9 @@ class Attributed:
     def _read(self, page: Page, parts: Sequence[Part]) -> list[Report]:
         if not parts:
             return []
-        pieces, probabilities = self.model.read(page.original, [(part.start, part.end) for part in parts])
+        pieces, probabilities = self.model.read(
+            page.original, [(page.text_start(part.start, part.end), part.end) for part in parts]
+        )
         sentences = [start for part in parts for start, _ in page.sentences(part.start, part.end)]
         attributions = decode(pieces, probabilities, sentences)
         return [report for attribution in attributions if (report := read_report(page, attribution))]

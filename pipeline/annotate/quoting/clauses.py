@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 MAX_SENTENCE_CHARS = 3000
 THAT_REACH = 18
+MAX_CLOSING_WORDS = 3  # `..., Minister Roe announced today.`
 MIN_CONTENT_WORDS = 3
 MAX_PARENTHETICAL_TOKENS = 8
 MAX_AS_CHARS = 60
 
-_DATELINE = re.compile(r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+")
 _JOINT = re.compile(r"[,;]?\s+(?:and|but|while)\s|[,;]\s")
+_FURTHER = re.compile(
+    r"(?:,?\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+|later\s+|[a-z]+ly\s+)?|"
+    r",\s+(?:and|but|while|whereas)\s+(?:the\s+|of\s+|for\s+|[A-Z][\w'.-]*\s+){1,9})$"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWN = frozenset({"i", "we", "you", "me", "us"})
@@ -45,8 +49,7 @@ class Clauses:
         """Return the utterances of the sentence `[start, end)`; `used` are the starts of cues that govern others."""
         if end - start > MAX_SENTENCE_CHARS:
             return []
-        dateline = _DATELINE.match(self.page.text, start, end)
-        start = dateline.end() if dateline else start
+        start = self.page.text_start(start, end)
         found: list[Utterance] = self._according(start, end)
         if found:
             return found
@@ -96,7 +99,8 @@ class Clauses:
         """Return content that stands before the last cue that can have it there."""
         for cue in reversed(cues):
             subject = subject_of(cue)
-            if cue.asserted and "say" in cue.labels and self._speaks(cue, subject):
+            closes = "that" in cue.labels and len(self.page.text[cue.end : end].split()) <= MAX_CLOSING_WORDS
+            if cue.asserted and ("say" in cue.labels or closes) and self._speaks(cue, subject):
                 utterance = self._before(cue, subject, start, end)
                 if utterance is not None:
                     return [utterance]
@@ -118,7 +122,7 @@ class Clauses:
         left = cue.token
         inverted = False
         if subject is not None and subject.i < cue.token.i:
-            left = subject.left_edge
+            left = self._subject_start(subject, start)
         elif subject is not None and subject.i <= cue.token.i + 8:
             inverted = True
         if left.idx <= start:
@@ -139,6 +143,13 @@ class Clauses:
         return Utterance(
             "indirect", [(content_start, content_end)], "quotations.indirect.inverted", cue, (start + len(comma), end)
         )
+
+    def _subject_start(self, subject: Token, start: int) -> Token:
+        """Return the first token of the subject; one that reaches back to the sentence's start begins at a comma."""
+        comma = self.page.text.rfind(",", start, subject.idx)
+        if subject.left_edge.idx > start or comma < 0:
+            return subject.left_edge
+        return next(token for token in self.page.tokens(comma + 1, subject.idx + 1) if not token.is_space)
 
     def _parenthetical(self, cue: Cue, start: int, stop: int, left: Token, end: int) -> Utterance | None:
         """Return content on both sides of its cue: `The test, she said, had failed.`"""
@@ -260,6 +271,13 @@ class Clauses:
                 if (child.dep_ == "conj" and finite) or (child.dep_ == "advcl" and other):
                     stop = min(stop, self._edge(child, begin))
         for later in cues:
+            if (
+                later.start > begin
+                and later.token.tag_ == "VBD"
+                and self.page.text[later.end : later.end + 6] == " that "
+            ):
+                joint = _FURTHER.search(self.page.text, begin, later.start)  # `said it works and added that it lasts`
+                stop = min(stop, joint.start()) if joint else stop
             semicolon = self.page.text.rfind(";", begin, later.start) if later.start > begin else -1
             stop = semicolon if begin < semicolon < stop else stop
             if later.start > begin and later.token.tag_ == "VBG":

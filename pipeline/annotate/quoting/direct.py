@@ -125,6 +125,8 @@ class Direct:
         for part in self.page.parts:
             stretches = self.marks.get(part.number, [])
             if part.kind in ("title", "header", "heading") or any(s <= part.start < e for s, e in self.taken):
+                if part.kind == "heading" and last_number == part.number - 1:
+                    self._closing(part)  # `Ann Roe, Minister of Defence` alone on its line
                 self.open = None
                 continue
             if last_number != part.number - 1:

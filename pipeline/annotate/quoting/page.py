@@ -20,6 +20,7 @@ TITLE_CHARS = 220
 HEADING_CHARS = 90
 MAX_LOOKBACK = 60
 _BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_DATELINE = re.compile(r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+")
 _SENTENCE_MARKS = (".", "!", "?", "…")
 
 
@@ -103,6 +104,11 @@ class Page:
         while end > start and self.text[end - 1] in _BLANK:
             end -= 1
         return start, end
+
+    def text_start(self, start: int, end: int) -> int:
+        """Return where the text of `[start, end)` begins, behind a dateline if it has one (`OTTAWA, Canada –`)."""
+        dateline = _DATELINE.match(self.text, start, end)
+        return dateline.end() if dateline else start
 
     def part_at(self, char: int) -> Part:
         """Return the part in which `char` stands, or the last before it."""
