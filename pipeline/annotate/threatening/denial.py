@@ -47,8 +47,8 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
 
 
 def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:
-    """Yield `negated` for `no evidence of X`, `no sign of X`."""
-    if noun.pos_ == "NOUN" and cues.any("modifier", noun.lefts, "negated"):
+    """Yield `negated` for `no evidence of X`, `no sign of X`; `no excuse for X` denies nothing."""
+    if noun.pos_ == "NOUN" and not any(child.lower_ == "for" for child in noun.rights) and cues.any("modifier", noun.lefts, "negated"):
         yield "negated"
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NEAR = 60
 _SHOWN = 110
 _REACH = 160
+_DONE = frozenset({"act", "action", "activity", "behaviour", "behavior", "conduct", "attack", "operation"})
 _COPULAS = frozenset({"be", "constitute", "remain", "represent", "become"})
 _TAKING_UP = frozenset({"it", "this", "that", "which", "these", "they"})
 _KINDS = frozenset({"kind", "sort", "type", "nature"})
@@ -143,6 +144,8 @@ def antecedent(
     near = [(earlier, mention) for earlier, mention in before if span.start - earlier.end < reach]
     same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
     near = near[-6:] if reach == _REACH else near
+    if found.at(head.i, "event") or head.lemma_.lower() in _DONE:  # what happened takes up what happened
+        near = [pair for pair in near if pair[1].status != "potential"] or near
     near = [(earlier, mention) for earlier, mention in near if _fit(mention.category, fits)]
     plural = head.tag_ in ("NNS", "NNPS")
     telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))

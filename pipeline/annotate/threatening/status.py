@@ -149,7 +149,9 @@ class Statuses:
                 if not said and not clause:
                     status = self._governed(span, token, parent)
                 fronted = token.dep_ in ("ccomp", "advcl", "dep") and (parent.i > token.i or token.dep_ == "dep")
-                if not said and status != "countered" and not fronted:
+                against = self._cues.find("governor", parent) == "countered"  # `did not prevent X` denies nothing
+                contrast = token.dep_ == "conj" and any(child.lower_ == "but" for child in parent.children)
+                if not (said or against or fronted or contrast):
                     yield from denied(self._cues, parent)
                 if status == "actual" and parent.pos_ == "NOUN":
                     weak = True
@@ -166,6 +168,8 @@ class Statuses:
         """Whether what is above tells nothing of the threat: `after X`, `denied a part in X`, `developments in X`."""
         if token.dep_ not in ("pobj", "pcomp") or parent.pos_ not in ("ADP", "SCONJ", "VERB"):
             return False
+        if parent.lower_ in ("like", "unlike") and parent.head.pos_ == "VERB":
+            return True
         if self._cues.find("part", parent.head) or any(
             self._cues.find("part", c) for c in parent.head.rights if c.i < token.i
         ):
@@ -208,6 +212,9 @@ class Statuses:
             return status
         if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
             return "actual"  # `cease its attacks`: whoever shall cease them does them
+        objects = [child for child in parent.rights if child.dep_ == "dobj"]
+        if token.lower_ == "to" and parent.pos_ == "VERB" and objects:
+            return None  # `from lasers that destroy satellites to X`
         passive = any(child.dep_ == "auxpass" for child in parent.children)
         if passive and token.lower_ in ("with", "by"):
             return None  # `confronted with X` counters nothing
