@@ -83,7 +83,7 @@ from tests.annotate.test_threats import found, one
         pytest.param("The delay is holding our satellites in a store.", [], id="held-in-a-store"),
         pytest.param(
             "Anyone who harms our satellites will answer for it.",
-            one("harms our satellites", "general", "actual"),
+            one("harms our satellites", "general", "potential"),
             id="whoever-does-it",
         ),
         pytest.param("Heat harms our satellites.", [], id="no-one-does-it"),
@@ -314,6 +314,18 @@ def test_category_by_means_and_target(annotated, sentence, category):
         pytest.param("Norway does not recognise the illegal annexation.", ["actual"], id="not-recognised"),
         pytest.param("The resolution on weapons in outer space was adopted.", ["countered"], id="resolution-on-it"),
         pytest.param("An arms race in outer space became a reality.", ["actual"], id="a-reality"),
+        pytest.param("They will pay if they do not end their illegal attacks.", ["actual"], id="a-counter-denied"),
+        pytest.param("The patrol did not stop the cyber attack.", ["actual"], id="not-stopped"),
+        pytest.param("There is no excuse for this cyber attack.", ["actual"], id="no-excuse"),
+        pytest.param("There is no trace of a cyber attack.", ["negated"], id="no-trace"),
+        pytest.param("We addressed recent developments in the invasion.", ["actual"], id="news-addressed-not-the-deed"),
+        pytest.param("Our fleet plays a role in meeting these threats.", ["countered"], id="threats-met"),
+        pytest.param("Our ministers met on cyber threats.", ["actual"], id="ministers-met"),
+        pytest.param("They appealed for a world without nuclear arms.", ["countered"], id="a-world-without"),
+        pytest.param("Combat cybercrime across the region.", ["countered"], id="a-line-that-orders"),
+        pytest.param("Jamming is hard to notice.", ["potential"], id="how-it-is-done"),
+        pytest.param("This jamming is hard to notice.", ["actual"], id="how-this-is-done"),
+        pytest.param("Two anti-ship missiles were launched by the Houthis.", ["actual"], id="launched"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )
@@ -357,7 +369,7 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
             "We can meet the threats of the future with the best crews.",
-            [("threats of the future", "general", "potential")],
+            [("threats of the future", "general", "countered")],
             id="no means behind with",
         ),
         pytest.param(

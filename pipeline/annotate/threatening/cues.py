@@ -5,6 +5,7 @@
 `negation`, `obligation`: a negated verb denies, unless it is one of what shall not be. `guard`: what keeps safe
 `from` it. `occasion`: `after X`. `part`: what a denial denies instead of the threat (`no role in X`). `alert`: `warn
 of X`, unless X is there already. `planner`: a verb that tells only of what it has as a clause (`consider doing X`).
+`direct`: a governor of its bare object alone (`meet X`). `launch`: what has happened to a weapon once it is told.
 `factive`: a verb whose denial denies nothing (`does not recognise the annexation`). `upkeep`: what is done for X that
 shares its fate (`dismantle the networks that sustain X`). `preposition`: `after X`, `in response to X`: X has
 happened, whatever is done. `past`: verbs whose infinitive has happened (`used to down a satellite`).
@@ -29,7 +30,7 @@ CUE_LABELS = frozenset(
     {
         *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
         *("negation", "obligation", "guard", "occasion", "part", "alert", "planner", "past", "preposition"),
-        *("factive", "upkeep"),
+        *("factive", "upkeep", "direct", "launch"),
     }
 )
 

@@ -48,7 +48,12 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
 
 def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:
     """Yield `negated` for `no evidence of X`, `no sign of X`; `no excuse for X` denies nothing."""
-    if noun.pos_ == "NOUN" and not any(child.lower_ == "for" for child in noun.rights) and cues.any("modifier", noun.lefts, "negated"):
+    if (
+        noun.pos_ == "NOUN"
+        and noun.lemma_ != "need"
+        and not any(child.lower_ == "for" for child in noun.rights)
+        and cues.any("modifier", noun.lefts, "negated")
+    ):
         yield "negated"
 
 
@@ -89,7 +94,8 @@ def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
             and verb.lemma_ == "be"
             and word.lemma_ in ("difficult", "hard", "harder", "impossible")
         ):
-            status = None  # says how it is done
+            bare = not any(child.dep_ in ("det", "poss") for subject in verb.lefts for child in subject.lefts)
+            status = "potential" if bare else None  # `jamming is hard to notice` says how it is done
         if status is None and word.tag_ == "VBN":
             status = cues.find("governor", word)
         if status is not None:

@@ -35,7 +35,9 @@ _COUNTERS = frozenset({"counter", "anti"})
 _STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
 _NEARING = frozenset({"imminent", "impending"})
 _CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
-_LOCAL = frozenset({"in", "at", "near", "around", "within"})
+_WISHED = frozenset({"world", "future", "region", "zone"})
+_KEPT_FROM = frozenset({"from", "against", "of"})
+_WHOEVER = frozenset({"anyone", "anybody", "whoever"})
 _INVERTED = frozenset({"were", "should", "had"})
 _SHOWN = frozenset({"the", "this", "these", "that", "those"})
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
@@ -55,6 +57,8 @@ class Statuses:
         doc = span.doc
         if self._cues.any("modifier", span[:1], "negated") or self._determined(span, "negated"):
             return "negated", True
+        if self._ordered(span, head):
+            return "countered", True
         if span.start > 1 and doc[span.start - 1].lower_ == "-" and doc[span.start - 2].lower_ in _COUNTERS:
             return "countered", True
         above: list[ThreatStatus] = [
@@ -77,9 +81,19 @@ class Statuses:
             return "potential", True
         return ("actual", True) if self._happened(head) else (default, False)
 
+    def _ordered(self, span: Span, head: Token) -> bool:
+        """Whether a line opens with what is done about it, which the tagger takes for a noun: `Combat cybercrime`."""
+        for first in (span[0], span.doc[max(span.start - 1, 0)]):
+            opens = first.i == 0 or not (span.doc[first.i - 1].is_alpha or span.doc[first.i - 1].is_digit)
+            if first != head and opens and first.is_title and first.dep_ in ("compound", "amod", "nmod"):
+                return self._cues.find("governor", first) == "countered"
+        return False
+
     def of_verb(self, verb: Token) -> ThreatStatus:
         """Return the status of a deed that no cue tells: an infinitive is meant, unless it has happened (`used to`)."""
         meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", verb.head)
+        doer = verb.head if verb.dep_ == "relcl" else verb
+        meant = meant or doer.lower_ in _WHOEVER or any(child.lower_ == "any" for child in doer.lefts)
         return "potential" if meant else "actual"
 
     def _standing(self, span: Span, head: Token, default: ThreatStatus) -> bool:
@@ -116,6 +130,10 @@ class Statuses:
     def _happened(self, head: Token) -> bool:
         """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
         if head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
+            return True
+        launched = head.head.tag_ in ("VBD", "VBN", "VBZ") and self._cues.find("launch", head.head) is not None
+        modal = any(child.tag_ in ("MD", "TO") for child in head.head.lefts)
+        if launched and not modal and head.dep_ in ("dobj", "nsubjpass"):
             return True
         feared = self._cues.find("alert", head) is not None  # `amid fears of X`
         return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
@@ -196,12 +214,22 @@ class Statuses:
             return None  # `resources that sustain X`: what becomes of them tells
         if status is None and token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
             status = self._cues.find("planner", parent)
-        if status is None and parent.pos_ == "ADP" and parent.i > 0 and parent.head != parent.nbor(-1):
+        if (
+            status is None
+            and parent.pos_ == "ADP"
+            and parent.lower_ != "in"
+            and parent.i > 0
+            and parent.head != parent.nbor(-1)
+        ):
             status = self._cues.find("governor", parent.nbor(-1))
         warned = parent.head if parent.dep_ == "dobj" else parent
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", warned):
             there = self._cues.any("modifier", span, "actual") or _stands(span)
             return None if there else "potential"
+        if status is None and token.dep_ == "dobj":
+            status = self._cues.find("direct", parent)
+        if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
+            return "countered"  # `a world without nuclear weapons`
         if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
             return None  # `vulnerable to debris`, which is there
         if parent.lemma_ == "deny" and (
@@ -213,8 +241,8 @@ class Statuses:
         if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
             return "actual"  # `cease its attacks`: whoever shall cease them does them
         objects = [child for child in parent.rights if child.dep_ == "dobj"]
-        if token.lower_ == "to" and parent.pos_ == "VERB" and objects:
-            return None  # `from lasers that destroy satellites to X`
+        if token.dep_ == "prep" and token.lower_ not in _KEPT_FROM and parent.pos_ == "VERB" and objects:
+            return None  # `address developments in X`, `from lasers that destroy satellites to X`
         passive = any(child.dep_ == "auxpass" for child in parent.children)
         if passive and token.lower_ in ("with", "by"):
             return None  # `confronted with X` counters nothing
