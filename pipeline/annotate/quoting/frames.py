@@ -1,0 +1,163 @@
+"""Frames: the words before or behind a marked stretch that say who speaks.
+
+Before it a clause with a cue, a colon or `according to Y,` introduces it; behind it a clause with a cue (`," Ann Roe
+said in Oslo`) or a signature (`" – Ann Roe`) attributes it. Example: in `"We act," he said, and left.` the tail of the
+stretch is `he said, and left`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.annotate.quoting.cues import read_cues
+from pipeline.annotate.quoting.introductions import is_name_label
+from pipeline.annotate.quoting.lexicons import phrases
+from pipeline.annotate.quoting.marks import is_name
+
+if TYPE_CHECKING:
+    from pipeline.annotate.quoting.cues import Cue
+    from pipeline.annotate.quoting.marks import Stretch
+    from pipeline.annotate.quoting.page import Page
+
+MAX_TAIL_CHARS = 400
+MAX_LEAD_CHARS = 500
+DASH = re.compile(r"\s*[–—-]+\s*(?=[A-Z])")
+_SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
+
+
+class Tail(NamedTuple):
+    """What follows a stretch and says who speaks: its cue and frame; `end` is where the clause ends."""
+
+    cue: Cue | None
+    frame: tuple[int, int]
+    end: int
+    words: tuple[int, int] | None = None
+
+
+class Frames:
+    """The frames of the stretches of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def lead(self, start: int, stretch: Stretch) -> Tail | None:
+        """Return the words before `stretch` that introduce it."""
+        floor = max(start, stretch.outer_start - MAX_LEAD_CHARS)
+        sentences = self.page.sentences(floor, stretch.outer_start)
+        if not sentences:
+            return None
+        begin, stop = sentences[-1]
+        text = self.page.text[begin:stop]
+        colon, comma = text.endswith(":"), text.endswith(",")
+        if not (colon or comma) and is_name(self.page, stretch) and self.page.text[stretch.end - 1] not in ".!?":
+            return None
+        frame = (begin, stretch.outer_start)
+        cues = [cue for cue in read_cues(self.page, begin, stop) if cue.asserted or cue.future]
+        for cue in reversed(cues):
+            between = self.page.text[cue.end : stop].strip(" ,:–—-")
+            if self._introduces(cue, between, stretch, colon=colon, comma=comma):
+                return Tail(cue, frame, stretch.outer_start)
+        if colon and not cues:
+            text = text.rstrip(": ")
+            if is_name_label(self.page, begin, begin + len(text)) and len(text.split()) <= 16:
+                return Tail(None, frame, stretch.outer_start, (begin, begin + len(text)))
+        according = re.search(r"\baccording to ([^,]{2,80}),$", text, re.IGNORECASE)
+        if according:
+            words = (begin + according.start(1), begin + according.end(1))
+            return Tail(None, frame, stretch.outer_start, words)
+        return None
+
+    def tail(self, stretch: Stretch, limit: int) -> Tail | None:
+        """Return the words behind `stretch` that say who spoke."""
+        start = stretch.outer_end
+        limit = min(limit, start + MAX_TAIL_CHARS)
+        dash = DASH.match(self.page.text, start, limit)
+        if dash and is_name_label(self.page, dash.end(), limit) and limit - dash.end() < 120:
+            return Tail(None, (dash.end(), limit), limit, (dash.end(), limit))
+        sentences = self.page.sentences(start, limit)
+        if not sentences:
+            return None
+        end = sentences[0][1]
+        cues = [cue for cue in read_cues(self.page, start, end) if _SPEAKABLE & set(cue.labels) and cue.asserted]
+        if not cues:
+            return None
+        cue = cues[0]
+        if cue.token.tag_ == "VBG" and self._opens_next(cue, end, limit):
+            return None
+        before = self.page.text[start : cue.start].strip(" ,—–-\u200b")
+        if not self._attaches(stretch, start, before, cue, end):
+            return None
+        following = [later for later in cues[1:] if self._opens_next(later, end, limit)]
+        end = following[0].start if following else end
+        return Tail(cue, (start, end), end)
+
+    def fragment(self, lead_start: int, stretch: Stretch, least_words: int = 2) -> int | None:
+        """Return where the clause begins whose end stands in marks (`The test was "reckless," he said`)."""
+        sentences = self.page.sentences(lead_start, stretch.outer_start)
+        if not sentences:
+            return None
+        start, end = sentences[-1]
+        last = self.page.text[end - 1]
+        return None if last in ".!?:;\"'”’–—-" or len(self.page.text[start:end].split()) < least_words else start
+
+    def _introduces(self, cue: Cue, between: str, stretch: Stretch, *, colon: bool, comma: bool) -> bool:
+        words = between.lower().split()
+        if cue.labels == ("give",):
+            return colon
+        if cue.labels == ("characterise",):
+            return False
+        if not words:
+            worded = colon or comma or cue.lemma == "say" or self._has_verb(stretch)
+            return worded and bool(_SPEAKABLE & set(cue.labels))
+        if words[-1] == "that" and self._runs_on(stretch):
+            return False
+        first_upper = self.page.text[stretch.start].isupper()
+        if words[-1] == "that" and (len(words) == 1 or "inform" in cue.labels or words[0] in phrases("adverbial")):
+            return True
+        if colon:
+            if "inform" in cue.labels:
+                return "that" not in words
+            return words[0] not in ("that", "the") or any(w in phrases("speech_noun") for w in words)
+        if "inform" in cue.labels and len(words) <= 6:
+            return first_upper
+        if words[0] not in phrases("adverbial") or not first_upper or len(words) > 16:
+            return False
+        return comma or len(words) <= 6
+
+    def _attaches(self, stretch: Stretch, start: int, before: str, cue: Cue, end: int) -> bool:
+        words = before.split()
+        inside = self.page.text[stretch.outer_end - 2 : stretch.outer_end]
+        comma = "," in inside or self.page.text[start : start + 1] == "," or inside[:1] in "?!…–—-"
+        stopped = self.page.text[stretch.end - 1] in ".!?" and not comma
+        if self.page.text[cue.end : end].lstrip()[:1] == ":" and words:
+            return False
+        if not words:
+            return cue.token.text.islower() and (comma or stopped or cue.lemma == "say")
+        if words[0].lower() in phrases("no_tail") or (len(words) > 40):
+            return False
+        if any(
+            t.pos_ in ("VERB", "AUX")
+            and t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            and t.dep_ not in ("relcl", "acl", "aux")
+            for t in self.page.tokens(start, cue.start)
+        ):
+            return False
+        after = self.page.text[cue.end : end].strip(" .").split()
+        if comma:
+            return True
+        if stopped:
+            return not after or (after[0].lower() in phrases("adverbial") and len(after) <= 10)
+        return len(words) <= 3 and not after
+
+    def _opens_next(self, cue: Cue, end: int, limit: int) -> bool:
+        rest = self.page.text[cue.end : end].strip(" ")
+        return rest in ("", ":", ",", "that", "that:") and limit > end - 1
+
+    def _has_verb(self, stretch: Stretch) -> bool:
+        return any(t.pos_ in ("VERB", "AUX") for t in self.page.tokens(stretch.start, stretch.end))
+
+    def _runs_on(self, stretch: Stretch) -> bool:
+        """Whether the sentence goes on behind the marks: then the marked words are part of a reported clause."""
+        after = self.page.text[stretch.outer_end : stretch.outer_end + 3].strip()
+        return self.page.text[stretch.end - 1] not in ".!?" and after[:1].islower()
