@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from pipeline.annotate.quoting.marks import Stretch
-    from pipeline.annotate.quoting.speakers import Speaker
-    from pipeline.annotate.quoting.utterance import Utterance
+    from pipeline.annotate.quoting.utterance import Speaker, Utterance
     from pipeline.attribution.model import AttributionModel
 
 

@@ -1,13 +1,13 @@
-"""An utterance as the rules find it, before its speaker is resolved."""
+"""An utterance as the rules find it, and the speaker to whom it is then resolved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pipeline.annotate.quoting.cues import Cue
-    from pipeline.mentions import QuotationKind
+    from pipeline.mentions import QuotationKind, SpeakerKind
 
 
 @dataclass(slots=True)
@@ -24,7 +24,6 @@ class Utterance:
     cue: Cue | None = None
     frame: tuple[int, int] | None = None
     words: tuple[int, int] | None = None
-    signs: list[str] = field(default_factory=list)
     cue_span: tuple[int, int] | None = None
     cue_lemma: str | None = None
 
@@ -37,3 +36,17 @@ class Utterance:
     def end(self) -> int:
         """Where its last piece ends."""
         return self.pieces[-1][1]
+
+
+class Speaker(NamedTuple):
+    """A resolved speaker: the words' offsets, and whom they mean."""
+
+    span: tuple[int, int] | None
+    kind: SpeakerKind
+    person: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    organisation_words: str | None = None
+
+
+UNKNOWN = Speaker(None, "unknown")
