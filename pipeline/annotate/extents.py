@@ -32,10 +32,20 @@ _TOPIC = frozenset(
 )
 _DIRECT = frozenset(
     {"commander", "director", "director general", "director-general", "chief", "head", "commandant", "deputy"}
-    | {"commanding general", "commanding officer", "air officer commanding", "general officer commanding"}
+    | {
+        "commanding general",
+        "commanding officer",
+        "executive officer",
+        "chief of staff",
+        "air officer commanding",
+        "general officer commanding",
+    }
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
+_BODIES = frozenset({"House", "Party", "State", "University", "Street"})
+_BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
+_LONGEST_FIELD = 7
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 
 
@@ -81,6 +91,8 @@ class Extents:
         """Return the end of the title; `after_name` says that it stands behind a person's name and a comma."""
         at = head.end
         text = self.paragraph.text
+        if head.label.value == "chief":
+            at = self._officer(at)
         if text(at) == "/" and self.paragraph.kind(at + 1) == "head":
             phrase = self.paragraph.at[at + 1]
             at = phrase.end if phrase else at
@@ -99,6 +111,16 @@ class Extents:
                 break
             at = step
         return at + 1 if text(at) in {"designate", "elect"} else at
+
+    def _officer(self, at: int) -> int:
+        """Return the end of what makes a chief an officer (`Chief Diversity and Inclusion Officer`), else `at`."""
+        for index in range(at, at + _LONGEST_FIELD):
+            text = self.paragraph.text(index)
+            if text == "Officer" and index > at:
+                return index + 1
+            if not (text in {"and", "&"} or is_capitalised(text or "x")) or index in self.layout.people:
+                break
+        return at
 
     def _apart(self, at: int, after_name: bool) -> bool:
         """Whether a comma or dash stands between head and organisation (`A B, Commander, UK Space Command,`)."""
@@ -119,7 +141,8 @@ class Extents:
         if text == "'s":
             return self._possessor(before)
         if phrase and phrase.label.kind == "nation":
-            return phrase.start
+            abroad = phrase.label.detail == "name" and self.paragraph.text(phrase.start - 1) == "in"
+            return None if abroad else phrase.start  # `While in France Secretary A B`
         if phrase and phrase.label.kind == "head":
             joins = phrase.label.value in _LEADING and not phrase.label.detail.endswith("plural")
             return phrase.start if joins else None
@@ -128,7 +151,7 @@ class Extents:
                 return before
             return (
                 before
-                if phrase.label.detail == "thing" and text in {"House", "Party", "State", "University", "Street"}
+                if phrase.label.detail == "thing" and text in _BODIES | (_BASES if at < head.start else frozenset())
                 else None
             )
         if text.lower() in self._portfolios and text.islower():

@@ -23,6 +23,7 @@ _ARTICLES = frozenset(
 )
 _ARTICLES |= frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "next", "previous"})
 _ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
+_ARTICLES |= frozenset({"currently", "presently", "formerly", "previously", "now"})
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
 )
@@ -34,8 +35,22 @@ _LINKS |= frozenset(
     {"will", "become", "assumes", "assumed", "take", "takes", "took", "taken", "over", "up", "role", "post"}
 )
 _LINKS |= frozenset(
-    {"position", "duties", "down", "steps", "stepped", "stepping", "retires", "retired", "acts", "acting"}
+    {
+        "charge",
+        "assigned",
+        "position",
+        "duties",
+        "down",
+        "steps",
+        "stepped",
+        "stepping",
+        "retires",
+        "retired",
+        "acts",
+        "acting",
+    }
 )
+_GONE = frozenset({"succeeds", "succeeded", "replaces", "replaced", "relieves", "relieved", "from"})
 _SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
 _MOST_LINKS = 7
 _OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
@@ -97,6 +112,7 @@ class Neighbours:
                 at -= 1
             if paragraph.text(at).isdigit() and paragraph.text(at - 1) == ",":
                 at -= 2
+            at = _before_nation(layout, at)
         else:
             links = 0
             while at >= 0 and paragraph.text(at) in _LINKS and links < _MOST_LINKS:
@@ -116,7 +132,8 @@ class Neighbours:
         first = layout.bounds(person)[0] - 1
         while paragraph.kind(first) in {"rank", "honorific"}:
             first -= 1
-        return None if _is_object(paragraph, first, start, end) else str(person._.people.name)
+        gone = paragraph.text(first) in _GONE and paragraph.text(at + 1) == "to"  # `succeeds A B to become Chair`
+        return None if gone or _is_object(paragraph, first, start, end) else str(person._.people.name)
 
     def _is_letters(self, paragraph: Paragraph, at: int) -> bool:
         return paragraph.text(at).rstrip(".") in self.post_nominals
@@ -149,6 +166,14 @@ def _is_object(paragraph: Paragraph, before: int, start: int, end: int) -> bool:
     return goes_on and word in _OBJECT_OF and paragraph.text(end) not in _JOINS
 
 
+def _before_nation(layout: Layout, at: int) -> int:
+    """Return the word before a nation in brackets that ends at `at`: `A B (Peru), Council President`."""
+    nation = layout.ending(layout.nations, at) if layout.paragraph.text(at) == ")" else None
+    opens = layout.bounds(nation)[0] - 1 if nation is not None else at
+    opens -= layout.paragraph.text(opens) == "the"
+    return opens - 1 if layout.paragraph.text(opens) == "(" else at
+
+
 def _is_short_title(layout: Layout, at: int) -> bool:
     """Whether a head stands directly before a name, as a form of address (`Minister for X Senator A B`)."""
     phrase = layout.paragraph.at[at]
@@ -174,7 +199,7 @@ def _is_envoy(head: LabelledPhrase, title: LabelledPhrase | None) -> bool:
 def _may_possess(paragraph: Paragraph, at: int) -> bool:
     """Whether a word may belong to the name of whose officer a title is."""
     text = paragraph.text(at)
-    return text in {"the", "of"} or text[:1].isupper()
+    return text in {"the", "that", "of"} or text[:1].isupper()
 
 
 def _rank_follows(paragraph: Paragraph, at: int) -> bool:

@@ -104,9 +104,11 @@ class People:
                     rest.append((paragraph, run))
         keys = {item.name.key for item in found if item.name.given or item.rule != "people.cue"}
         texts = {item.name.text for item in found}
+        firsts = {item.name.given[0] for item in found if item.name.given and len(item.name.given[0]) >= _SHORTEST}
         for paragraph, run in rest:
             later = self._found(text, paragraph, run, "people.again")
             known = later.name.text in texts or (not later.name.given and later.name.key in keys)
+            known = known or later.name.text in firsts
             if known and self.witnesses.free(paragraph, run):
                 found.append(later)
         found.extend(self._hidden(text, paragraphs, found))
@@ -164,12 +166,14 @@ class People:
         return persons
 
     def _styled(self, found: Sequence[Found], index: int, groups: Sequence[list[int]]) -> list[list[int]]:
-        """Return the persons whose given name, with the honorific before it, is meant (`Sheikh Nasr`, `Sir Olaf`)."""
+        """Return the persons whose given name is meant (`Sheikh Nasr`, `Ann thanked them`, `Admiral Aziz`)."""
         item = found[index]
-        honorific = read_styles(item.paragraph, item.run, self.post_nominals).honorific
-        if honorific is None or not _GIVEN_STYLES & set(honorific.split()):
-            return []
-        return [g for g in groups if any(_begins(found[i].name.given, item.name.text) for i in g)]
+        beside = read_styles(item.paragraph, item.run, self.post_nominals)
+        if beside.honorific is not None and _GIVEN_STYLES & set(beside.honorific.split()):
+            return [g for g in groups if any(_begins(found[i].name.given, item.name.text) for i in g)]
+        titled = self.witnesses.title(item.paragraph, item.run) is not None
+        first = 1 if titled else 0  # `Admiral Aziz` is Abdul Aziz Jaafar, `Minister Ann` is not Ann Lee
+        return [g for g in groups if any(item.name.text in found[i].name.given[first:] for i in g)]
 
     def _mention(self, item: Found, person: str) -> PersonMention:
         name = self.names.parse(person)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.appointments import Context, appointed, topic
 from pipeline.annotate.extents import Extents
 from pipeline.annotate.holders import resolve
 from pipeline.annotate.layout import Layout
@@ -65,10 +66,13 @@ class Roles:
         offsets = [(p.start, p.end) for p in blocks] or [(0, len(text))]
         lead: str | None = None
         signed: str | None = None
+        spoken_of: str | None = None
         above = False  # the line above is a title and nothing else
         for number, (start, end) in enumerate(offsets):
             layout = Layout(self.titles.read(text, start, end), doc)
-            found = self._paragraph(doc, layout, number)
+            context = Context(number, [], spoken_of)
+            found = self._paragraph(doc, layout, context)
+            spoken_of = topic(layout, len(layout.paragraph.words), context)
             if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
                 found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]
             stays = signed if found and found[0].rule == "roles.signature" else None
@@ -82,8 +86,8 @@ class Roles:
         kept = [o for o in resolve(offices, lead) if o.likely or o.holder]
         return [(office.span, _mention(office, kept)) for office in kept]
 
-    def _paragraph(self, doc: Doc, layout: Layout, number: int) -> list[Office]:
-        offices: list[Office] = []
+    def _paragraph(self, doc: Doc, layout: Layout, context: Context) -> list[Office]:
+        offices = context.offices
         extents = Extents(layout, self.portfolios)
         done = 0
         for phrase in layout.paragraph.phrases:
@@ -101,10 +105,9 @@ class Roles:
             if layout.paragraph.text(start) in self._ships:
                 continue  # M/V Northern Leader
             chain = bool(offices) and offices[-1].rule == "roles.before" and layout.paragraph.text(start - 1) == "and"
-            end = extents.right(
-                phrase, after_name=chain or self.neighbours.before(layout, start, phrase.end) is not None
-            )
-            office = self._office(doc, layout, phrase, (start, end), number)
+            named = self.neighbours.before(layout, start, phrase.end) or appointed(layout, start, context)
+            end = extents.right(phrase, after_name=chain or named is not None)
+            office = self._office(doc, layout, phrase, (start, end), context)
             if office is not None:
                 office = chained(layout, office, offices, start)
                 if offices and shared(layout, offices[-1], office, start):
@@ -114,7 +117,7 @@ class Roles:
         return offices
 
     def _office(
-        self, doc: Doc, layout: Layout, head: LabelledPhrase, bounds: tuple[int, int], number: int
+        self, doc: Doc, layout: Layout, head: LabelledPhrase, bounds: tuple[int, int], context: Context
     ) -> Office | None:
         start, end = bounds
         words = layout.paragraph.words
@@ -127,6 +130,7 @@ class Roles:
             before = None  # a headline: `Lee, Iraqi Prime Minister Meet`
         if layout.paragraph.text(end) == "'s" and end == head.end:
             before = None  # `A B, the Prime Minister's adviser`
+        before = before or appointed(layout, start, context)
         likely = self.standing.likely(layout, head, start, end, before is not None, after is not None)
         if likely is None:
             return None
@@ -154,7 +158,7 @@ class Roles:
             plural=plural,
             bare=not content and not nations,
             rule=f"roles.{rule}",
-            paragraph=number,
+            paragraph=context.number,
             likely=likely,
             others=layout.paragraph.text(start - 1).lower() in _POSSESSIVES
             or layout.paragraph.kind(start - 1) == "honorific",

@@ -93,7 +93,7 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     """Whether a word in capitals continues a name (`Jean DUPONT`) or follows a title (`SECRETARY KELLER`)."""
     before = paragraph.text(at - 1)
     if at > first:
-        return names.is_given(before) or is_initial(before) or before.isupper()
+        return names.is_given(before) or is_initial(before) or before.isupper() or before in names.particles
     if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
         return True
     phrase = paragraph.at[at - 1] if at else None

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CROWDS = frozenset({"head", "leader", "representative", "delegate"})
 
 
+_ROYAL = frozenset({"king", "queen"})
+
+
 class Standing:
     """Judges titles."""
 
@@ -40,9 +43,11 @@ class Standing:
             return None  # `Peru's speaker` took the floor
         if text == "Commander" and alone and end in layout.people:
             return None
+        if head.label.value in _ROYAL and not after and not _is_royal(layout, head, start):
+            return None
         if after and not plural:
             return True
-        if before and not plural and (capital or not alone or kind == "office"):
+        if before and not plural and (capital or not alone or kind == "office" or head.end - head.start > 1):
             return True
         if plural:
             return self._several(layout, head, start, end)
@@ -109,3 +114,12 @@ class Standing:
         if is_capitalised(paragraph.text(head.start)):
             return before == "the"
         return False if before == "the" else None
+
+
+def _is_royal(layout: Layout, head: LabelledPhrase, start: int) -> bool:
+    """Whether `King` or `Queen` is an office here, not part of a name (`Sea King`, `King Stallion`, `King's Guard`)."""
+    paragraph = layout.paragraph
+    if paragraph.text(head.end) == "'s":
+        return not is_capitalised(paragraph.text(head.end + 1) or "x")
+    nation = layout.ending(layout.nations, head.start) is not None
+    return (start == head.start or nation) and not is_capitalised(paragraph.text(head.end) or "x")

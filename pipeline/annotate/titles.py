@@ -23,6 +23,11 @@ _BODIES |= {"company": "thing", "company_tail": "thing", "event": "thing", "faci
 _BODIES |= {"group_head": "group"}
 
 
+# A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
+GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
+_CLASSES = frozenset({"1st", "2nd", "3rd", "First", "Second", "Third"})
+_SERVICES = frozenset({"Navy", "Army", "Force", "Guard", "Corps", "Marine", "Marines", "Coast", "Air", "Royal", "The"})
+_LONGEST_RATING = 9
 GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
 
@@ -97,7 +102,7 @@ class Titles:
 
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
-        words = read_words(text, start, end)
+        words = _split_governments(read_words(text, start, end))
         capitals = text[start:end].isupper()
         for at, word in enumerate(words):  # OF, FOR and THE link the words of a title in capitals as in lower case
             beside = at and at + 1 < len(words) and words[at - 1].text.isupper() and words[at + 1].text.isupper()
@@ -126,6 +131,10 @@ class Titles:
             found = table.longest(words, at)
             if found and (best is None or found[0] > best.end):
                 best = LabelledPhrase(at, found[0], found[1])
+        rating = _rating_end(words, at)
+        if rating > (best.end if best else at):
+            value = " ".join(word.text for word in words[at:rating]).replace(" 's", "'s")
+            best = LabelledPhrase(at, rating, Label("rank", value.replace("( ", "(").replace(" )", ")"), "enlisted"))
         if best is None and is_capitalised(text):
             label = self._stop(text)
             best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
@@ -182,6 +191,36 @@ class Titles:
             return False
         short = last.end - last.start > 1 or last.label.kind == "honorific"
         return short and not (after[:1].isupper() and label.detail == "portfolio")
+
+
+def _rating_end(words: Sequence[Word], at: int) -> int:
+    """Return the end of a rating with its class that begins at word `at`, or `at`: `Fire Controlman 2nd Class`."""
+    if not words[at].text.istitle() or words[at].text in _SERVICES:
+        return at
+    for end in range(at + 1, min(at + _LONGEST_RATING, len(words) - 1)):
+        text = words[end].text
+        if text in _CLASSES and words[end + 1].text.lower() == "class":
+            return end + 2
+        if not (text.istitle() or text in {"'s", "(", ")", "-"}):
+            break
+    return at
+
+
+def _split_governments(words: list[Word]) -> list[Word]:
+    """Cut the two names of a government apart: `Roe-Hill Administration`."""
+    split: list[Word] = []
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        one, hyphen, other = word.text.partition("-")
+        if after is not None and after.text in GOVERNMENT and hyphen and one.istitle() and other.istitle():
+            middle = word.start + len(one)
+            split += [
+                Word(word.start, middle, one),
+                Word(middle, middle + 1, hyphen),
+                Word(middle + 1, word.end, other),
+            ]
+        else:
+            split.append(word)
+    return split
 
 
 def _retired(words: Sequence[Word], end: int) -> int:

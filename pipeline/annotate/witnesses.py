@@ -6,13 +6,14 @@ known given name, and the model's NER, which is heard but never alone on a singl
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline.annotate.names import is_korean
 from pipeline.annotate.runs import Run
-from pipeline.annotate.titles import is_heading
+from pipeline.annotate.titles import GOVERNMENT, is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
 from pipeline.lexicon import read_lexicon
 
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
     from pipeline.annotate.names import Names
     from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
+_CABINET = ("secretary", "minister")
 _HEADLINE_ENDINGS = ("s", "ed", "ing", "ment")
 _NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words that are names too
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
-# A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
-_GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
+_PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|[yi]vna)$")
+_KIN = frozenset({"bin", "ibn", "bint"})
+_ENVOYS = frozenset({"special envoy", "envoy", "ambassador", "special representative", "high commissioner"})
+_ADDRESS = frozenset(
+    {"thank", "thanks", "ahead", "hi", "hello", "yes", "yeah", "okay", "ok", "sorry", "please", "right"}
+)
+_ADDRESS |= frozenset({"sure", "morning", "afternoon", "evening", "no", "well", "q", "you", "look"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
 _APPOSITIVE = frozenset(
     {"the", "our", "its", "his", "her", "their", "former", "new", "then", "current", "outgoing", "incoming", "acting"}
@@ -47,7 +54,11 @@ class Witnesses:
         self._others = frozenset(
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
-        self._leaders = frozenset(names.parse(entry.text).key for entry in read_lexicon("leaders"))
+        leaders = read_lexicon("leaders", frozenset({"surname", "government"}))
+        self._leaders = frozenset(names.parse(entry.text).key for entry in leaders if entry.label == "surname")
+        self._governments = frozenset(names.parse(entry.text).key for entry in leaders)
+        designators = read_lexicon("place_designators")
+        self._designators = frozenset(entry.text for entry in designators if entry.label == "before")
         self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
 
     def before_verb(self, paragraph: Paragraph, run: Run) -> Run:
@@ -93,7 +104,7 @@ class Witnesses:
         if before in {"rank", "honorific"} and not (self._title_like(paragraph, run) or _in_group(paragraph, run)):
             return f"people.{before}"
         single = self._size(paragraph, run) == 1
-        if single and paragraph.text(run.end) in _GOVERNMENT and self._single(paragraph, run, None) == "people.leader":
+        if single and self._governs(paragraph, run):
             return "people.leader"
         if not self.free(paragraph, run) or _is_quoted(paragraph, run) or _in_group(paragraph, run):
             return None
@@ -110,6 +121,8 @@ class Witnesses:
         inner = [paragraph.text(i) for i in range(run.start + 1, run.end - 1)]
         if any(is_initial(word) and "." in word for word in inner):
             return "people.initial"
+        if not _KIN.isdisjoint(inner) or any(_PATRONYMIC.match(word) for word in inner):
+            return "people.patronymic"
         if entity in {"GPE", "LOC", "FAC"} and not cue:
             return None
         if given and (entity == "PERSON" or cue or not (entity and place)):
@@ -118,6 +131,14 @@ class Witnesses:
         if cue and entity != "ORG" and not heading:
             return "people.cue"
         return "people.ner" if entity == "PERSON" and not place and not heading else None
+
+    def _governs(self, paragraph: Paragraph, run: Run) -> bool:
+        """Whether a government has a leader's name: `Roe Government`, `Roe-Hill Administration`."""
+        at = run.end
+        if paragraph.text(at) == "-" and paragraph.words[at].start == paragraph.words[at - 1].end:
+            at += 2
+        name = self._names.parse(paragraph.text(run.start))
+        return paragraph.text(at) in GOVERNMENT and (name.key in self._governments)
 
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
@@ -135,6 +156,8 @@ class Witnesses:
         text = " ".join(paragraph.text(i) for i in range(run.start, run.end))
         if self._names.parse(text).key in self._leaders and entity not in {"FAC", "GPE"}:
             return "people.leader"
+        if self._names.is_given(text) and _is_address(paragraph, run):
+            return "people.address"
         said = paragraph.text(run.end) in self._saying or paragraph.text(run.start - 1) in self._saying
         return "people.cue" if entity == "PERSON" and said else None
 
@@ -143,7 +166,7 @@ class Witnesses:
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
         if (
             self._ships & {before, paragraph.text(run.start - 2)}
-            or before in {"@", "#"}
+            or before in self._designators | {"@", "#"}
             or before.endswith(("Operation", "Exercise"))
         ):
             return False
@@ -172,6 +195,8 @@ class Witnesses:
             office = phrase is not None and phrase.label.detail.startswith("office") and capital
             return "people.role" if not single or office or entity == "PERSON" else None
         numbered = paragraph.text(run.end - 1) in self._names.suffixes
+        if single and text == "," and self._in_commas(paragraph, run, entity):
+            return "people.role"
         if text in _INTO or text == "." or (single and text in {",", "and"} and not numbered):
             return None
         head = self._head_before(paragraph, last)
@@ -183,11 +208,20 @@ class Witnesses:
             return None  # `President Lee, Kim Do` and `Minister for C and Kim Do` say nothing of Kim Do
         near = last - head.end < 3
         if single:  # `Secretary of State Lee`, not `Head of Orbital Works`
-            cabinet = head.label.value.endswith(("secretary", "minister"))
+            cabinet = head.label.value.endswith(_CABINET)
+            cabinet = cabinet or (head.label.value in _ENVOYS and paragraph.kind(last) == "nation")
             return "people.role" if (near and cabinet) or entity == "PERSON" or numbered else None
         sure = near or "," in {text, paragraph.text(run.end)} or entity == "PERSON" or self._cue(paragraph, run)
         sure = sure or is_korean(paragraph.text(run.end - 1))
         return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
+
+    def _in_commas(self, paragraph: Paragraph, run: Run, entity: str | None) -> bool:
+        """Whether a surname between commas is that of the office before it: `the Defence Minister, Roe-Hill, came`."""
+        if paragraph.text(run.end) != "," or entity in {"GPE", "LOC", "FAC"}:
+            return False
+        head = self._head_before(paragraph, run.start - 2)
+        plural = head is None or head.label.detail.endswith("plural")
+        return head is not None and not plural and head.label.value.endswith(_CABINET)
 
     def title(self, paragraph: Paragraph, run: Run) -> str | None:
         """Return the head of the title directly before a name, the honorific or rank there, or None."""
@@ -238,3 +272,13 @@ def _in_group(paragraph: Paragraph, run: Run) -> bool:
     at -= paragraph.kind(at) == "honorific"
     phrase = paragraph.at[at] if at >= 0 else None
     return phrase is not None and phrase.label.detail == "group"
+
+
+def _is_address(paragraph: Paragraph, run: Run) -> bool:
+    """Whether a given name alone is how a speaker addresses somebody: `Go ahead, Ann.`, `Q Ann, why?`."""
+    at = run.start - 1
+    if at == 0 and paragraph.text(0) == "Q":
+        return paragraph.text(run.end) in {",", "-", "–", "—"}
+    if paragraph.text(at) != "," or paragraph.text(run.end) not in {".", ",", "?", "!", "-", "–", "—"}:
+        return False
+    return paragraph.text(at - 1).lower() in _ADDRESS

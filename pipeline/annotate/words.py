@@ -23,7 +23,9 @@ _WORD = re.compile(
 )
 
 BEFORE = re.compile(r"^(?:then|now)-(?=[A-Z])")  # then-Col. has the rank of a colonel
-_LATER = re.compile(r"(?<=\w)-(?:designate|elect)$")  # a minister-designate has a minister's title
+_LATER = re.compile(r"(?<=\w)-(?:designate|elect)$", re.IGNORECASE)  # a minister-designate has a minister's title
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}")
 
 Value = TypeVar("Value")
 
@@ -51,8 +53,8 @@ def is_capitalised(text: str) -> bool:
 
 
 def is_initial(text: str) -> bool:
-    """Whether a word is an initial or several (`J.`, `J.D.`, `W`)."""
-    return text[0].isupper() and (len(text) == 1 or (text[1] == "." and len(text) in {2, 4}))
+    """Whether a word is an initial or several (`J.`, `J.D.`, `A.J.P.`, `W`)."""
+    return text[0].isupper() and (len(text) == 1 or _INITIALS.fullmatch(text) is not None)
 
 
 class Phrases(Generic[Value]):

@@ -335,6 +335,45 @@ import pytest
             id="label_in_capitals",
         ),
         pytest.param("Colonel Ludo Park spoke.", [("Ludo Park", "Ludo Park")], id="rank_and_family_word"),
+        pytest.param(
+            "The Biden-Harris Administration acted.",
+            [("Biden", "Biden"), ("Harris", "Harris")],
+            id="two_of_a_government",
+        ),
+        pytest.param("The Anglo-Irish Government acted.", [], id="no_names_of_a_government"),
+        pytest.param("The Howard Government acted.", [("Howard", "Howard")], id="a_government"),
+        pytest.param("LGen. A.J.P. Orme spoke.", [("A.J.P. Orme", "A.J.P. Orme")], id="three_initials"),
+        pytest.param("They met at Camp H. M. Orme today.", [], id="a camp's name"),
+        pytest.param(
+            "Admiral Abdul Aziz Jaafar came. Admiral Aziz left.",
+            [("Abdul Aziz Jaafar", "Abdul Aziz Jaafar"), ("Aziz", "Abdul Aziz Jaafar")],
+            id="middle_name_after_rank",
+        ),
+        pytest.param(
+            "I am appointing Zakira Orme. Zakira will lead us.",
+            [("Zakira Orme", "Zakira Orme"), ("Zakira", "Zakira Orme")],
+            id="given_name_alone",
+        ),
+        pytest.param("MS. ORME: Okay, go ahead, Peter.", [("ORME", "Orme"), ("Peter", "Peter")], id="address"),
+        pytest.param("We went to Dover, Peter and so on.", [], id="no_address"),
+        pytest.param(
+            "He named Yegeny Vladimirovich Silin.",
+            [("Yegeny Vladimirovich Silin", "Yegeny Vladimirovich Silin")],
+            id="patronymic",
+        ),
+        pytest.param(
+            "Mr. Fernando Azedo e SILVA came.", [("Fernando Azedo e SILVA", "Fernando Azedo e SILVA")], id="particle_e"
+        ),
+        pytest.param(
+            "U.S. Special Envoy for Yemen Orme's travel began.", [("Orme", "Orme")], id="surname_behind_a_nation"
+        ),
+        pytest.param(
+            "The Minister of Defence, Orme-Lind, came.", [("Orme-Lind", "Orme-Lind")], id="surname_between_commas"
+        ),
+        pytest.param("President-Elect Bassir Orme came.", [("Bassir Orme", "Bassir Orme")], id="elect_in_capitals"),
+        pytest.param(
+            "Photo by Casey Orme Photographer, Base Centre", [("Casey Orme", "Casey Orme")], id="photographer"
+        ),
     ],
 )
 def test_finds_people(annotated, text, expected):
@@ -350,6 +389,14 @@ def test_finds_people(annotated, text, expected):
         pytest.param("The Rt Hon Claire Dunmore MP met us.", (None, "Rt Hon", "MP"), id="no_rank"),
         pytest.param("Commander Ann Lee steered the ship.", ("Commander", None, None), id="naval_commander"),
         pytest.param("Helena Marchetti met us.", (None, None, None), id="none"),
+        pytest.param(
+            "Navy Fire Controlman (Aegis) 2nd Class Ann Lee met us.",
+            ("Fire Controlman (Aegis) 2nd Class", None, None),
+            id="rating",
+        ),
+        pytest.param("Capt(N) Ann Lee met us.", ("Captain", None, None), id="captain_of_a_navy"),
+        pytest.param("Able Seaman Ann Lee met us.", ("Able Seaman", None, None), id="own_rank"),
+        pytest.param("Chef de bataillon Luc Morel met us.", ("Chef de bataillon", None, None), id="french"),
     ],
 )
 def test_reads_what_stands_beside_a_name(annotated, text, expected):

@@ -332,7 +332,7 @@ import pytest
         pytest.param("Heads of State and Government met.", [], id="heads_of_state"),
         pytest.param(
             ("Lt. Gen. Dale Whitcombe took over from Lt. Gen. Pat Wight as commander of the task force."),
-            [("commander of the task force", None)],
+            [("commander of the task force", "Dale Whitcombe")],
             id="replaced",
         ),
         pytest.param(
@@ -526,6 +526,67 @@ import pytest
             [("Chief Master Sergeant of the Space Force", "John F. Benti")],
             id="senior_enlisted",
         ),
+        pytest.param(
+            "Captain J.S. Orme RCN will be promoted Commodore and appointed Chief of Fleet Plans.",
+            [("Chief of Fleet Plans", "J.S. Orme")],
+            id="promoted_and_appointed",
+        ),
+        pytest.param(
+            "Brig. Gen. Scott Orme, deputy commander of 9th Division, will replace him as the corps chief of staff.",
+            [("deputy commander of 9th Division", "Scott Orme"), ("corps chief of staff", "Scott Orme")],
+            id="replaces_him_as",
+        ),
+        pytest.param(
+            "Gen. Ann Orme spoke. She previously served as Director of Plans.",
+            [("Director of Plans", "Ann Orme")],
+            id="she_served_as",
+        ),
+        pytest.param(
+            "Gen. Ann Orme spoke. We act as Chair of the Space Board.",
+            [("Chair of the Space Board", None)],
+            id="not_we_act_as",
+        ),
+        pytest.param(
+            "He succeeded Admiral Sun Orme to become Chief of Navy.",
+            [("Chief of Navy", None)],
+            id="not_who_was_succeeded",
+        ),
+        pytest.param(
+            "Gen. Ann Orme said the Defence Minister will serve as Chair of the Space Board.",
+            [("Defence Minister", None), ("Chair of the Space Board", None)],
+            id="not_across_another_title",
+        ),
+        pytest.param(
+            "Lt. Gen. Robert Orme was nominated for assignment as director, Orbital Defense Agency.",
+            [("director, Orbital Defense Agency", "Robert Orme")],
+            id="assignment_as",
+        ),
+        pytest.param(
+            "Mohammad Orme (Pakistan), that body's outgoing President, said so.",
+            [("President", "Mohammad Orme")],
+            id="nation_in_brackets",
+        ),
+        pytest.param("Two Sea King helicopters and a King Air flew.", [], id="aircraft named King"),
+        pytest.param("The King of Norway came.", [("King of Norway", None)], id="king_of"),
+        pytest.param(
+            "Ada Orme is the Chief Diversity and Inclusion Officer.",
+            [("Chief Diversity and Inclusion Officer", "Ada Orme")],
+            id="chief_officer",
+        ),
+        pytest.param(
+            "While in France Secretary Orme met them.", [("Secretary", "Orme")], id="nation_of_the_phrase_before"
+        ),
+        pytest.param(
+            "The Fort Orme Commanding General spoke.",
+            [("Fort Orme Commanding General", None)],
+            id="commander_of_a_fort",
+        ),
+        pytest.param(
+            "Vice Admiral Ajay Orme, AVSM, Flag Officer Commanding-in-Chief (FOC-in-C), Western Fleet, came.",
+            [("Flag Officer Commanding-in-Chief", "Ajay Orme")],
+            id="flag_officer_commanding",
+        ),
+        pytest.param("General and Flag Officer appointments were made.", [], id="flag_officers"),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
