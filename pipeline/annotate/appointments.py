@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"the", "a", "an", "new", "next", "current", "acting", "interim", "first", "our", "its", "their"})
 _SKIPPED |= frozenset({"his", "her", "former", "deputy", "permanent", "also", "both", "second", "'s"})
-_SERVING = (
+_SERVING: tuple[str, ...] = (
     "serv",
     "appoint",
     "assign",
