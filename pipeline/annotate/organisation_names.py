@@ -30,6 +30,8 @@ _COUNTS = frozenset({"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "N
 _NUMBERED_BEFORE = frozenset(
     {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion"}
 )
+_PEOPLES = frozenset({"People", "Women", "Men", "Riflemen", "Children", "Veterans", "Volunteers", "Workers"})
+_PROGRAMMES = frozenset({"Program", "Programme", "Programs", "Programmes", "Agreement", "Act", "Treaty"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
 
@@ -60,8 +62,22 @@ class _Words(Sentence):
                 continue
             first = self._first(at)
             last = self._last(at, head, bare=first == at)
+            first = self._dispossessed(first, at, last)
             if (first < at or last > at) and not self._is_other(first, at, last):
                 yield Name(self._words[first].start, self._words[last].end)
+
+    def _dispossessed(self, first: int, at: int, last: int) -> int:
+        """Return where a name begins without the nation's possessive, which only a generic name keeps.
+
+        `Ruritania's Southern Command` names the Command, `Ruritania's Armed Forces` no body without the nation.
+        """
+        own = next((i + 1 for i in range(at - 1, first, -1) if self._text(i) == "'s"), first)
+        if own == first or " ".join(self._text(i) for i in range(first, own - 1)) not in self._vocabulary.nations:
+            return first
+        named = (own < at or last > at) and not self._vocabulary.is_generic(
+            [word.text for word in self._words[own : last + 1]]
+        )
+        return own if named else first
 
     def _first(self, head: int) -> int:
         """Return the first word of the name whose head is given."""
@@ -73,12 +89,15 @@ class _Words(Sentence):
             plural = text == "'" and self._text(first - 2).endswith("s") and self._is_part(first - 2)
             if office:
                 return self._title_start(first - 2)
-            if possessive or plural or (text == "&" and self._is_part(first - 2)):
+            peoples = text == "'s" and self._text(first - 2) in _PEOPLES
+            if possessive or plural or peoples or (text == "&" and self._is_part(first - 2)):
                 first -= 2
             elif text == "and" and (chain := self._chain_before(first - 1, head)) is not None:
                 first = chain
             elif self._joins_before(first - 1, head):
                 first -= 1
+            elif text == "-" and self._text(first) in self._vocabulary.nations and self._joins_before(first - 2, head):
+                first -= 2  # `U.S.-Ruritania Consultative Committee`
             else:
                 break
         if self._text(first).isdigit() and self._text(first - 1) == "." and self._text(first - 2) == "No":
@@ -143,7 +162,11 @@ class _Words(Sentence):
             return True
         if last == at and self._text(at) == "Flight" and self._text(at - 1) in {"Airlines", "Airways", "Air"}:
             return True
-        if words.is_facility(after) or (after[:1].isupper() and words.is_facility(self._text(last + 2))):
+        if last == at and self._text(at) not in words.of_heads and after in _PROGRAMMES:
+            return True  # `State Partnership Program`
+        if (after[:1].isupper() and words.is_facility(after)) or (
+            after[:1].isupper() and words.is_facility(self._text(last + 2))
+        ):
             return True
         if last == at and words.is_rank(self._text(at), after):
             return at - first < 2 and not any(is_number(word.text) for word in self._words[first:at])

@@ -20,11 +20,12 @@ _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seve
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
 _NUMBERED |= {"Battalion", "Regiment", "Detachment"}
 _LETTERED = frozenset({"Company", "Battery", "Troop"})
-_STATIONED = frozenset({"Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy"})
+_STATIONED = frozenset({"Brigade", "Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy"})
 PREPOSITIONS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
 TITLE_ENDS = frozenset(
-    {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
+    {"Ministers", "Secretaries", "Chiefs", "Directors"}
+    | {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
 )
 _DEGREES = frozenset({"Senior", "Deputy", "Acting", "Principal", "Assistant", "Special", "Chief"})
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
@@ -169,13 +170,16 @@ class Sentence:
         hyphen = self._text(at + 1) in _HYPHENS
         joined = hyphen and self._words[at + 1].start == self._words[at].end  # `Task Force-Heron`
         battle_group = head == "Group" and self._text(at - 1) == "Battle"
-        if (head not in _STATIONED and not battle_group) or (self._titled and not joined):
+        task = self._text(at - 1) == "Task"
+        if (head not in _STATIONED and not battle_group) or (self._titled and not joined and not task):
             return at
         last = at + 1 + hyphen
         if self._vocabulary.is_area(self._text(last)):
             two = self._text(last + 1) in AND and self._text(last + 2) in self._vocabulary.areas
             return last + 2 if two else last
-        named = (head == "Embassy" and not hyphen) or (self._text(at - 1) == "Task" and joined == hyphen)
+        named = (head == "Embassy" and not hyphen) or (task and joined == hyphen)
+        if self._titled and not joined:
+            return at
         if not named or not self._text(last).isalpha() or not self._is_part(last):
             return at
         if self._vocabulary.head(self._text(last)) is not None:

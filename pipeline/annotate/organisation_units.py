@@ -25,6 +25,8 @@ _TASK_FORCE = re.compile(
 _COAST_GUARD = re.compile(
     r"(?<!\w)(?:U\.?S\.? )?Coast Guard (?:Sector|Station|Air Station|District|Base|Activities)"
     r" (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|\d{1,2})"
+    r"|(?<!\w)Coast Guard (?:\d{1,2}(?:st|nd|rd|th)|(?:North|South)(?:east|west)|East|Heartland|Arctic|Oceania)"
+    r" District"
 )
 _REGIMENT = re.compile(
     r"(?<![\w-])(?:Queen|King|Prince|Princess|Duke)(?: of [A-Z]\w+| [A-Z]\w+)?'s (?:[A-Z]\w+ ){0,3}"

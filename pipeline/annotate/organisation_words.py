@@ -140,7 +140,7 @@ class OrganisationWords:
         if " ".join(name) in self.nations:
             return True
         of_nation = name[0] in self.nations
-        while name and (name[0] in self.nations or name[0] == "'s"):
+        while name and (name[0] in self.nations or name[0] in {"'s", "-"}):
             name = name[1:]
         if of_nation and " ".join(name) in _OF_NATIONS:
             return False

@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 
 _ORDINARY = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "INTJ", "PART"})
 _SERVICE = re.compile(r"(?<![\w-])(?:Navy|Army|Air Force|Marine Corps|Coast Guard|Space Force)(?![\w-])")
-_NATIONAL_SERVICE = re.compile(r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])")
+# In lower case where it acts itself: `the Syrian army advanced`, not `Syrian army positions`.
+_NATIONAL_SERVICE = re.compile(
+    r"(?<![\w-])(?P<nation>[A-Z]\w+) (?:army|navy|air force)(?![\w-])(?! (?:personnel|ships?|vessels?|warships?|boats?"
+    r"|soldiers?|troops?|officers?|sailors?|aircraft|jets?|bases?|chief|commanders?|helicopters?|units?|crews?|positions?"
+    r"|spokes\w+|convoys?|deserters?)\b)"
+)
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
 

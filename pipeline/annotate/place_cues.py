@@ -45,9 +45,11 @@ def ship_before() -> re.Pattern[str]:
 
 @cache
 def named_ship() -> re.Pattern[str]:
-    """Return the pattern of a ship's name with its prefix."""
+    """Return the pattern of a ship's name with its prefix, or of two where ships are said to be named so."""
     prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
-    return re.compile(rf"(?<![\w/])(?:{prefixes}) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+    called = r"\b(?:ships?|vessels?|boats?)\b[^.\n]{0,40}\b(?:re)?named "
+    word = r"[A-Z][\w'-]+"
+    return re.compile(rf"(?:(?<![\w/])(?:{prefixes}) |{called})({word}(?: {word})?)(?: and ({word}))?")
 
 
 @cache

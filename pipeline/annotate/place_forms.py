@@ -26,7 +26,7 @@ _OPENING = re.compile(
     r"|New|Old|Main|Local|Several|Many|Inside|Outside|Around|Over|During|After|Before|While|When|Former|Major|Minor|U\.S\."
     r"|US|UK|Allied|Joint|International|National|Regional|Military|Royal|Coalition|Civilian|Russian|No|Any|Some|Following"
     r"|Located|Based|Other|Between|Across|Through|Off|Near|[A-Z][a-z]+ing|Strikes|Strike|Attacks?|Forces|Visits?|Welcomes?"
-    r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?)(?: |$)"
+    r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?|Exercise|Operation)(?: |$)"
 )
 _POSSESSOR = re.compile(r"(?:[A-Z][\w-]+ )*?[A-Z][\w-]+'s (?=[A-Z])")
 _GENERIC = frozenset(

@@ -74,6 +74,11 @@ class Surroundings:
         anchors = self._anchors[(index := bisect_left(self._anchors, (start,))) : index + 1]
         return anchors[0] if anchors and anchors[0].start == start else None
 
+    def ends_at(self, end: int) -> bool:
+        """Say whether a nation or a known place ends at `end`."""
+        index = bisect_left(self._anchors, (end,))
+        return any(anchor.end == end for anchor in self._anchors[max(0, index - 2) : index])
+
     def stated(self, start: int, end: int) -> str | None:
         """Return the nation that stands beside the place at `[start, end)` as where it lies."""
         for anchor in self._anchors[bisect_left(self._anchors, (start - _LINK_REACH,)) :]:

@@ -34,6 +34,7 @@ _TITLE_BEFORE = re.compile(
 _SENTENCE_START = re.compile(r"(?:[.!?:]\"? +|\n *)$")
 _KNOWN, _OBSCURE = 6.9, 6.0
 _NAMESAKES = frozenset({"Georgia", "Washington", "New York", "Virginia", "Dakota", "Carolina"})
+_UNMISTAKABLE, _TOWN = 8, 5.0
 _SHIP_REACH = 20
 _TOLD = frozenset({"places.of", "places.designator", "places.context"})
 _BRACKETED = re.compile(r" \((?:the )?[\"']?(?P<short>[A-Z]{2,7})[\"']?\)")
@@ -201,7 +202,7 @@ class PlaceSearch:
         for at, (start, end, name, kind, nation_id, *_, rule) in enumerate(self.found):
             if rule == "places.designator" and kind == "feature":
                 nation_id = nation_id or told.get(name) or self._around.of_feature(start, end)
-            elif start in self._facts.unsettled and kind == "facility":
+            elif start in self._facts.unsettled and kind == "facility" and rule != "places.lexicon":
                 nation_id = self._around.of_facility(start, end)
             elif rule == "places.designator" and kind == "facility":
                 nation_id = self._around.stated(start, end) or nation_id  # `Fort Xan, Luzon`
@@ -210,6 +211,9 @@ class PlaceSearch:
     def _far(self, candidate: Candidate) -> bool:
         """Say whether a namesake is meant: a lesser city that lies in none of the nations that the release names."""
         city, nations = candidate.city, self._around.nations
+        name = self._text[candidate.start : candidate.end]
+        if city is not None and len(name) >= _UNMISTAKABLE and city.name == name and city.prominence >= _TOWN:
+            return False  # `Oberpfaffenhofen` is nowhere else
         return bool(nations) and city is not None and city.nation_id not in nations and city.prominence < _OBSCURE
 
     def _inside_sentence(self, start: int) -> bool:

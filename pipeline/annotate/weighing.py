@@ -49,7 +49,7 @@ _LISTED = re.compile(
     r"|\b[Nn]ear (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, and | and |, ))+$"
 )
 _TAKING_PART = re.compile(r"\b(?:part|roles?|engaged|participat\w+|involved|invest\w*|interests?|success) in $")
-_TOWARDS = re.compile(r" (?:direction|axis|sector|front|frontline)\b|-based\b")
+_TOWARDS = re.compile(r" (?:direction|axis|sector|front|frontline|base|port|harbour|airport|shipyard)\b|-based\b")
 _CODE_NAME = re.compile(r"\b(?:[Oo]peration|[Ee]xercise) [\"']$")
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cpl|Pvt|Judge|Justice)\.? $"
@@ -73,7 +73,7 @@ class Weighing:
         self._text = doc.text
         self._stops = stops
         self._ship = ship_before()
-        self._ships = {match["name"] for match in named_ship().finditer(doc.text)}
+        self._ships = {name for match in named_ship().finditer(doc.text) for name in match.groups() if name}
         self._event = event_after()
         self._cues = place_cues()
         self.accepted: set[int] = set()
@@ -141,6 +141,7 @@ class Weighing:
         if known and before.endswith("(") and text.startswith(")", end):  # `Magnova (Derby)`
             strong = True
         strong = strong or (known and _TOWARDS.match(text, end) is not None)
+        weak = weak or (known and before.endswith("'s ") and self.around.ends_at(start - 3))  # `Sabah's Lahad Datu`
         if self._in_list(start, before):
             strong = known or placed or text.startswith(_ARABIC, start)
         if known:

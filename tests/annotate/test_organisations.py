@@ -54,6 +54,9 @@ SENTENCES = [
     # services
     pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
     pytest.param("The Syrian army advanced; an army marched.", ["Syrian army"], id="a nation's service in lower case"),
+    pytest.param(
+        "Chilean army positions and Peruvian navy personnel", [], id="what belongs to a service in lower case"
+    ),
     # definitions
     pytest.param(
         "The Ruritanian border forces (RBF) met. RBF won.",
@@ -187,6 +190,26 @@ SENTENCES = [
         "The Bureau of Lunar Affairs Senior Advisor met the Military Liaison Group for Peru and the Xanq Cartel.",
         ["Bureau of Lunar Affairs", "Military Liaison Group for Peru", "Xanq Cartel"],
         id="an adviser after a bureau, a group for a nation",
+    ),
+    pytest.param(
+        "Officials met Peru's Southern Theater Command, Peru's Ministry of Fisheries and Peru's Armed Forces.",
+        ["Southern Theater Command", "Ministry of Fisheries", "Peru's Armed Forces"],
+        id="a nation's own body",
+    ),
+    pytest.param(
+        "The U.S.-Peru Lunar Consultative Committee met; a State Partnership Program and a U.S.-Peru Alliance hold.",
+        ["U.S.-Peru Lunar Consultative Committee"],
+        id="of two nations",
+    ),
+    pytest.param(
+        "The Peruvian Riflemen's Union met the 95th Armoured Brigade Lithuania and the Coast Guard Southeast District.",
+        ["Peruvian Riflemen's Union", "95th Armoured Brigade Lithuania", "Coast Guard Southeast District"],
+        id="of people, in a nation, of a coast guard",
+    ),
+    pytest.param(
+        "The Association of Lunar Nations Defence Ministers' Meeting met.",
+        ["Association of Lunar Nations"],
+        id="ministers behind",
     ),
     pytest.param("a Foreign Terrorist Organization under the G7 Presidency", ["G7"], id="kinds and terms"),
     pytest.param("It met the Lunar Observer Mission in May.", ["Lunar Observer Mission"], id="no nation behind"),

@@ -249,6 +249,14 @@ OTHERS += [
         id="many-oblasts",
     ),
     pytest.param("the Treaty of San José", [("San José", "city", "CRI")], id="accent"),
+    pytest.param(
+        "Allies in Estonia met at Camp Ādaži, and Poland at Incirlik Air Base.",
+        [("Camp Ādaži", "facility", "LVA"), ("Incirlik Air Base", "facility", "TUR")],
+        id="a-known-base-lies-where-it-does",
+    ),
+    pytest.param(
+        "It left Sabah's Lahad Datu.", [("Sabah", "region", "MYS"), ("Lahad Datu", "city", "MYS")], id="whose"
+    ),
     pytest.param("On the Lyman direction, Ukraine said.", [("Lyman", "city", "UKR")], id="direction"),
     pytest.param(
         "It left Space Launch Complex 4 East and SLC-7 in California.",
@@ -283,6 +291,8 @@ NONE = [
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),
     pytest.param("Mr Owen met Broome and Dampier of Australia.", id="small-towns-without-a-cue"),
     pytest.param("a Russian Air Base and the Local Hospital", id="no-name"),
+    pytest.param("Two ships, now named Cherkasy and Sumy, came to Ukraine. Cherkasy sails.", id="named-ships"),
+    pytest.param("They joined Exercise Sea Quorv.", id="exercise"),
     pytest.param("Launch of First Quorva Zones in Peru", id="title-case"),
     pytest.param('The spokesman of Operation "Dnipro" of Ukraine', id="code-name"),
     pytest.param("Estonia took part in Silver Storm.", id="part-in"),
