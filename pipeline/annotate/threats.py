@@ -111,6 +111,8 @@ class Threats:
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)
+        if found.at(candidate.head.i, "try") and candidate.head.i == span.end - 1 > span.start:
+            return "actual"  # `assassination attempts` were made
         trigger = found.at(candidate.head.i, "noun", "dual", "device", "force")
         trigger = trigger or found.at(candidate.head.i, "act", "capability", "weapon")
         return cast("ThreatStatus", (trigger.status if trigger else "") or "actual")

@@ -172,6 +172,7 @@ def test_weapons_and_acts(annotated, sentence, expected):
         pytest.param("China builds radars in addition to its anti-satellite missiles.", "China", id="clause-above"),
         pytest.param("The scenario assumed that an enemy had jammed the uplink.", "enemy", id="bare-enemy"),
         pytest.param("Russia held an anti-satellite test. The test was loud.", "Russia", id="taken-up"),
+        pytest.param("We condemn attacks on craft used by the Bundeswehr.", None, id="not-the-victim"),
         pytest.param("The embassy in Russia reported on anti-satellite missiles.", None, id="place-of-the-embassy"),
     ],
 )
@@ -266,6 +267,12 @@ def test_no_reference(annotated, text):
         pytest.param("Russia launched a missile to destroy a bridge.", "missile", id="missile-at-a-bridge"),
         pytest.param("ISIL fighters spoke of the attack on our troops.", "armed_attack", id="attack-on-forces"),
         pytest.param("ISIL fighters spoke of the attack on the market.", "terrorism", id="attack-on-a-market"),
+        pytest.param("We condemn the dangerous manoeuvres around our boats.", "maritime", id="manoeuvres-of-ships"),
+        pytest.param(
+            "We condemn the dangerous manoeuvres around our satellite.",
+            "orbital_interference",
+            id="manoeuvres-in-orbit",
+        ),
         pytest.param("Together we deter aggression.", "general", id="aggression-of-nobody"),
         pytest.param("Together we deter Russian aggression.", "armed_attack", id="aggression-of-somebody"),
     ],
@@ -326,6 +333,10 @@ def test_category_by_means_and_target(annotated, sentence, category):
         pytest.param("Jamming is hard to notice.", ["potential"], id="how-it-is-done"),
         pytest.param("This jamming is hard to notice.", ["actual"], id="how-this-is-done"),
         pytest.param("Two anti-ship missiles were launched by the Houthis.", ["actual"], id="launched"),
+        pytest.param("The fleet will deter war and counter hostile acts.", ["countered"], id="a-verb-taken-for-a-noun"),
+        pytest.param("We saw assassination attempts.", ["actual"], id="attempts-made"),
+        pytest.param("Peru rejects terrorism.", ["countered"], id="rejected"),
+        pytest.param("Peru rejects the allegation of a cyber attack.", ["negated"], id="a-claim-rejected"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )

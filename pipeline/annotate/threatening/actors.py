@@ -110,6 +110,9 @@ class Actors:
             yield from (*adverse, *owners)
         for prep in head.subtree:
             objects = [child for child in prep.children if child.dep_ == "pobj"]
+            other = prep.dep_ == "agent" and prep.head.dep_ in ("acl", "relcl") and prep.head.head != head
+            if other:
+                continue  # `attacks on boats chartered by X`
             if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
                 yield from objects
             elif prep.lower_ == "of" and prep.head == head:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
 from pipeline.annotate.threatening.spans import NOUNS
-from pipeline.annotate.threatening.targets import at_craft, in_space, on_forces, unspecified
+from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
 
@@ -95,6 +95,8 @@ class Categories:
         category = held.id if capable and held else self._specific(span, triggers, candidate.rule == "passive")
         if category == "missile" and at_craft(head, found):
             return "kinetic_antisatellite"
+        if category == "orbital_interference" and at_sea(head, found):
+            return "maritime"
         if capable:
             return category
         if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:

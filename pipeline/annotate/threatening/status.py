@@ -35,6 +35,7 @@ _COUNTERS = frozenset({"counter", "anti"})
 _STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
 _NEARING = frozenset({"imminent", "impending"})
 _CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
+_SHUNNING = frozenset({"reject", "rejection", "repudiate", "repudiation"})
 _WISHED = frozenset({"world", "future", "region", "zone"})
 _KEPT_FROM = frozenset({"from", "against", "of"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
@@ -82,10 +83,15 @@ class Statuses:
         return ("actual", True) if self._happened(head) else (default, False)
 
     def _ordered(self, span: Span, head: Token) -> bool:
-        """Whether a line opens with what is done about it, which the tagger takes for a noun: `Combat cybercrime`."""
+        """Whether a verb before it, which the tagger takes for a noun, counters it.
+
+        It opens a line (`Combat cybercrime`) or stands beside another verb (`deter war and counter hostile acts`).
+        """
         for first in (span[0], span.doc[max(span.start - 1, 0)]):
-            opens = first.i == 0 or not (span.doc[first.i - 1].is_alpha or span.doc[first.i - 1].is_digit)
-            if first != head and opens and first.is_title and first.dep_ in ("compound", "amod", "nmod"):
+            before = span.doc[first.i - 1] if first.i > 0 else None
+            opens = first.is_title and (before is None or not (before.is_alpha or before.is_digit))
+            beside = first.tag_ == "VB" and before is not None and before.lower_ in ("and", "or", "to")
+            if first != head and (opens or beside) and first.dep_ in ("compound", "amod", "nmod"):
                 return self._cues.find("governor", first) == "countered"
         return False
 
@@ -117,6 +123,8 @@ class Statuses:
             met = not objects and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
             if met and (subject is None or subject.tag_ not in ("WDT", "WP")):
                 yield "countered"
+        if verbal(head):
+            return
         following = span.doc[span.end : head.sent.end]
         for token in following:
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubj"):
@@ -238,8 +246,11 @@ class Statuses:
             return "negated"
         if status != "countered":
             return status
+        named = any(child.dep_ == "poss" or child.lower_ in _SHOWN for child in token.lefts)
         if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
             return "actual"  # `cease its attacks`: whoever shall cease them does them
+        if parent.lemma_ in _SHUNNING and named:
+            return "actual"  # `reject its rhetoric`, but `reject terrorism`
         objects = [child for child in parent.rights if child.dep_ == "dobj"]
         if token.dep_ == "prep" and token.lower_ not in _KEPT_FROM and parent.pos_ == "VERB" and objects:
             return None  # `address developments in X`, `from lasers that destroy satellites to X`

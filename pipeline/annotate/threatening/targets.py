@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _ORBITS = frozenset({"space", "orbit"})
+_AROUND = 200
+_SHIPS = frozenset({"ship", "vessel", "boat", "tanker", "navy", "shoal", "fisherman"})
 _FORCES = frozenset({"troop", "force", "soldier", "personnel", "base", "facility", "outpost", "convoy", "serviceman"})
 
 
@@ -30,6 +32,14 @@ def at_craft(head: Token, found: Found) -> bool:
 def on_forces(head: Token) -> bool:
     """Whether it strikes armed forces: `attacks on our troops`, `the attack that killed two soldiers`."""
     return any(token.i > head.i and token.lemma_.lower() in _FORCES for token in head.subtree)
+
+
+def at_sea(head: Token, found: Found) -> bool:
+    """Whether a manoeuvre or approach is one of ships: their words stand around it, and none of space."""
+    around = head.doc[max(head.i - _AROUND, 0) : head.i + _AROUND]
+    words = {token.lemma_.lower() for token in around}
+    spatial = bool(words & _ORBITS) or any(found.at(token.i, "craft") for token in around)
+    return bool(words & _SHIPS) and not spatial
 
 
 def in_space(span: Span, found: Found) -> bool:
