@@ -17,22 +17,18 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"the", "a", "an", "new", "next", "current", "acting", "interim", "first", "our", "its", "their"})
 _SKIPPED |= frozenset({"his", "her", "former", "deputy", "permanent", "also", "both", "second", "'s"})
-_SERVING: tuple[str, ...] = (
-    "serv",
-    "appoint",
-    "assign",
-    "nominat",
-    "elect",
-    "select",
-    "promot",
-    "confirm",
-    "replac",
-    "succe",
-    "continu",
+_SERVING = tuple(
+    "serv appoint reappoint assign nominat nominee elect select promot confirm replac succe continu work act retir "
+    "congratulat welcom thank install return commission".split()
 )
-_SERVING += ("work", "act", "retir", "congratulat", "welcom", "thank", "install", "return", "commission")
 _SERVES = frozenset({"named", "chosen", "took", "take", "takes", "taken", "taking", "over", "charge", "role", "duties"})
-_SERVES |= frozenset({"post", "sworn", "term", "tenure", "time", "position", "career", "job", "tour", "stint", "move"})
+_SERVES |= frozenset(
+    {"post", "sworn", "term", "tenure", "time", "position", "career", "job", "tour", "stint", "move", "held"}
+)
+_IS = frozenset({"is", "was", "be", "been"})
+_AUXILIARIES = frozenset({"has", "had", "have", "will", "to", "been", "be", "is", "was", "would"})
+_NOW = frozenset({"currently", "also", "previously", "then", "now", "formerly", "recently", "later", "again", "most"})
+_APPOINTING = ("appoint", "nam", "nominat", "select", "announc", "inform", "recommend", "approv", "pick", "tapp")
 _BECOMES = frozenset({"become", "becomes", "became", "becoming"})
 _NAMES = frozenset({"appointed", "named", "nominated", "elected", "promoted", "assumed", "assumes", "assuming"})
 _POSTS = frozenset({"role", "post", "position", "duties", "job", "office", "roles", "positions", "posts"})
@@ -43,7 +39,7 @@ _REPLACED |= frozenset({"relieve", "relieves", "relieved", "relieving", "from", 
 _HE = frozenset({"he", "she"})
 _STAFF = re.compile(r"[A-Z]{1,2}-\d{1,2}")
 _OTHERS = frozenset({"we", "they", "i", "you", "which", "whose", "whom", "that", "it", '"'})
-_STOPS = frozenset({".", "?", "!", ";", ":"})
+_STOPS = frozenset({".", "?", "!", ":"})
 _FARTHEST = 60
 
 
@@ -58,42 +54,80 @@ class Context(NamedTuple):
 def appointed(layout: Layout, start: int, context: Context) -> str | None:
     """Return the holder of the title at word `start` by its clause, or None.
 
-    A title before it in the clause that another person holds, or none, ends the clause.
+    A title before it in the clause that another person holds, or none, ends the clause; so does one who appoints.
     """
     paragraph = layout.paragraph
     last = start - 1
-    while paragraph.text(last) in _SKIPPED:
+    while paragraph.text(last).lower() in _SKIPPED | _NOW:
         last -= 1
     if paragraph.text(last) == "," and _STAFF.fullmatch(paragraph.text(last - 1)):  # `as J-5, director for C`
         last -= 2
+    if paragraph.text(last) in _IS:
+        return _is(layout, last, context)
     if not _leads(layout, last):
         return None
+    return _subject(layout, last, context)
+
+
+def _subject(layout: Layout, last: int, context: Context) -> str | None:
+    """Return the person whom the clause that ends at word `last` is about."""
+    paragraph = layout.paragraph
     titles = {i: office for office in context.offices for i in range(*layout.bounds(office.span))}
     between: set[str | None] = set()
-    for at in range(last, max(-1, last - _FARTHEST), -1):
+    at = last
+    while at > max(-1, last - _FARTHEST):
+        if paragraph.text(at) == ")" and (opens := _opening(layout, at)) is not None:
+            at = opens - 1
+            continue
         if at in titles and not titles[at].plural:
             between.add(titles[at].holder)
         person = layout.ending(layout.people, at + 1)
         if person is not None and not _replaced(layout, layout.bounds(person)[0]):
             name = str(person._.people.name)
-            return name if between <= {name} else None
+            return name if between <= {name} and not _appoints(layout, at + 1) else None
         word = paragraph.text(at).lower()
         if word in _HE:
             return topic(layout, at, context)
         if word in _OTHERS or (word in _STOPS and (word != "." or _ends_sentence(layout, at))):
             return None
+        at -= 1
     return None
 
 
+def _is(layout: Layout, last: int, context: Context) -> str | None:
+    """Return who `is` the title: `She was Chair`, `A B, a diplomat, is Chair`, `A B of Texas, to be Ambassador`."""
+    text = layout.paragraph.text
+    before = last - 1
+    while text(before) in _AUXILIARIES | _NOW:
+        before -= 1
+    if text(before).lower() in _HE:
+        return topic(layout, before, context)
+    if text(before) in _POSTS and text(before - 2).lower() in {"his", "her"}:  # `His previous role was Adviser`
+        return topic(layout, before, context)
+    return _subject(layout, before, context) if text(before) == "," else None
+
+
+def _opening(layout: Layout, at: int) -> int | None:
+    """Return the bracket that opens the group which closes at word `at`."""
+    return next((i for i in range(at, max(-1, at - _FARTHEST), -1) if layout.paragraph.text(i) == "("), None)
+
+
+def _appoints(layout: Layout, end: int) -> bool:
+    """Whether the person who ends before word `end` appoints another: `A B has appointed an officer as Chair`."""
+    while layout.paragraph.text(end) in (_AUXILIARIES - _IS) | _NOW | {"today"}:
+        end += 1
+    return layout.paragraph.text(end).startswith(_APPOINTING)
+
+
 def topic(layout: Layout, end: int, context: Context) -> str | None:
-    """Return the person of whom the sentences before word `end` speak: the one with whom the last of them begins."""
+    """Return the person of whom the words before `end` speak: whom their last sentence that names one names first."""
     found, person = context.topic, None
     for at in range(end):
         if _ends_sentence(layout, at):
             found, person = person or found, None
         elif person is None and (span := layout.starting(layout.people, at)) is not None:
-            person = None if _replaced(layout, at) else str(span._.people.name)
-    return person or found if end == len(layout.paragraph.words) else found
+            person = None if _is_of_phrase(layout, at) else str(span._.people.name)
+    return person or found
 
 
 def _leads(layout: Layout, at: int) -> bool:
@@ -107,23 +141,33 @@ def _leads(layout: Layout, at: int) -> bool:
         return text(at - 1) in _NAMES
     if text(at) not in {"as", "for"}:
         return False
-    for index in range(at - 1, max(-1, at - 25), -1):
+    for index in range(at - 1, max(-1, at - _FARTHEST), -1):
         word = text(index).lower()
         if _ends_sentence(layout, index):
             return False
-        if text(at) == "for" and not word.startswith("nominat"):
+        if text(at) == "for" and not word.startswith("nomin"):
             continue
-        if (word.islower() and word.startswith(_SERVING)) or word in _SERVES:
+        if word.startswith(_SERVING) or word in _SERVES:
             return True
     return False
 
 
 def _replaced(layout: Layout, first: int) -> bool:
     """Whether the person at word `first` is one who goes: `replacing General A B`, `from Colonel C`."""
+    return layout.paragraph.text(_before_titles(layout, first)) in _REPLACED
+
+
+def _is_of_phrase(layout: Layout, first: int) -> bool:
+    """Whether the person at word `first` belongs to a phrase beside the subject: `adviser to Prime Minister A B`."""
+    return layout.paragraph.text(_before_titles(layout, first)) in _REPLACED | {"to", "for"}
+
+
+def _before_titles(layout: Layout, first: int) -> int:
+    """Return the word before the person at word `first` and the ranks and titles before the name."""
     at = first - 1
     while layout.paragraph.kind(at) in {"rank", "honorific", "head"} or layout.paragraph.text(at) in {".", "the"}:
         at -= 1
-    return layout.paragraph.text(at) in _REPLACED
+    return at
 
 
 def _ends_sentence(layout: Layout, at: int) -> bool:

@@ -138,7 +138,7 @@ class Extents:
         phrase = self.paragraph.at[before]
         if text == "New" and at < head.start and self.paragraph.at[at] is None:
             return before  # New York
-        if text == "'s":
+        if text == "'s" or (text == "'" and self.paragraph.text(before - 1).endswith("s")):
             return self._possessor(before)
         if phrase and phrase.label.kind == "nation":
             abroad = phrase.label.detail == "name" and self.paragraph.text(phrase.start - 1) == "in"
@@ -157,7 +157,8 @@ class Extents:
         if text.lower() in self._portfolios and text.islower():
             return before if text not in _COUNTED else None
         if ORDINAL.match(text) and is_capitalised(self.paragraph.text(at)):
-            return before if not text.isdigit() else None
+            letters = self.paragraph.text(before - 1)  # `SLD 30 Vice Commander`, not `in 2030 Vice Commander`
+            return before if not text.isdigit() or (letters.isupper() and len(letters) > 1) else None
         if text in {"and", "&"}:
             return self._left_list(at, head)
         if text == ")" and self.paragraph.text(before - 2) == "(" and self.paragraph.text(before - 1).isupper():

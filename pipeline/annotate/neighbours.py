@@ -23,7 +23,7 @@ _ARTICLES = frozenset(
 )
 _ARTICLES |= frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "next", "previous"})
 _ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
-_ARTICLES |= frozenset({"currently", "presently", "formerly", "previously", "now"})
+_ARTICLES |= frozenset({"currently", "presently", "formerly", "previously", "recently", "now"})
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
 )
@@ -69,6 +69,8 @@ class Neighbours:
         paragraph, at = layout.paragraph, end
         if paragraph.text(at) == "(" and paragraph.text(at + 2) == ")" and paragraph.text(at + 1).isupper():
             at = end = at + 3  # `Commander of Lunar Command (LUNCOM) General A B`
+        if paragraph.text(at) in {"is", "remains"} and paragraph.kind(at + 1) in {"rank", "honorific"}:
+            at = end = at + 1  # `The new Chief of Fleet is Admiral A B`
         apart = paragraph.text(at) == ","
         if apart and (end - start > 1 or head.end - head.start > 1 or _is_definite(paragraph, start)):
             at += 1
@@ -119,9 +121,11 @@ class Neighbours:
                 at, links = at - 1, links + 1
             if not links or not {paragraph.text(i) for i in range(at + 1, start)} & (_LINKS - _SMALL_LINKS):
                 return None
+            if paragraph.text(at) == "," and layout.ending(layout.people, at) is not None:
+                at -= 1  # `his deputy, Colonel A B, has been Acting Commander`
             if paragraph.text(at) == "who":  # `A B OBE, who becomes Chair`
                 at -= 1
-                while at > 0 and (paragraph.text(at) == "," or self._is_letters(paragraph, at)):
+                while at > 0 and (paragraph.text(at) in {",", "("} or self._is_letters(paragraph, at)):
                     at -= 1
                 service = layout.ending(layout.organisations, at + 1)  # `A B, Royal Air Force, who is Deputy Chief`
                 if service is not None and paragraph.text(layout.bounds(service)[0] - 1) == ",":
@@ -210,7 +214,7 @@ def _rank_follows(paragraph: Paragraph, at: int) -> bool:
 def chained(layout: Layout, office: Office, offices: Sequence[Office], start: int) -> Office:
     """Give the second of two titles behind a name the holder of the first (`A B, Chair of C and Director of D`)."""
     at = start - 1
-    while layout.paragraph.text(at) in {"the", "a"}:
+    while layout.paragraph.text(at) in {"the", "a", "one-time", "former", "then"}:
         at -= 1
     last = offices[-1] if offices else None
     if last is None or office.holder or office.plural or last.rule != "roles.before":

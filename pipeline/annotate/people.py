@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _GIVEN_STYLES = frozenset({"Sir", "Dame", "Sheikh", "Prince", "Sayyid", "Ayatollah"})
 _SHORTEST = 3
+_TITLED = frozenset({"people.rank", "people.honorific", "people.role"})
 
 
 class Found(NamedTuple):
@@ -94,10 +95,13 @@ class People:
         entities = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
         found: list[Found] = []
         rest: list[tuple[Paragraph, Run]] = []
+        ships = self.witnesses.ships(text)
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
                 run = self.witnesses.trim(paragraph, self.witnesses.before_verb(paragraph, whole), entities)
                 rule = None if is_turn(paragraph, run) else self.witnesses.rule(paragraph, run, entities)
+                if rule not in _TITLED and self._text(text, paragraph, run) in ships:
+                    continue  # `George Washington sailed`, of the ship
                 if rule:
                     found.append(self._found(text, paragraph, run, rule))
                 else:
@@ -127,8 +131,10 @@ class People:
         return hidden
 
     def _found(self, text: str, paragraph: Paragraph, run: Run, rule: str) -> Found:
-        name = text[paragraph.words[run.start].start : paragraph.words[run.end - 1].end]
-        return Found(paragraph, run, self.names.parse(name), rule)
+        return Found(paragraph, run, self.names.parse(self._text(text, paragraph, run)), rule)
+
+    def _text(self, text: str, paragraph: Paragraph, run: Run) -> str:
+        return text[paragraph.words[run.start].start : paragraph.words[run.end - 1].end]
 
     def _persons(self, found: Sequence[Found]) -> list[str]:
         """Return, for each mention, the fullest form of its person's name in the release."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import LabelledPhrase
 
 
+_GONE = frozenset({"outgoing", "previous"})
 _POSSESSIVES = frozenset({"our", "your", "their", "his", "her", "its", "my"})
 
 
@@ -160,13 +161,16 @@ class Roles:
             rule=f"roles.{rule}",
             paragraph=context.number,
             likely=likely,
-            others=layout.paragraph.text(start - 1).lower() in _POSSESSIVES
+            others=layout.paragraph.text(start - 1).lower() in _POSSESSIVES | _GONE
             or layout.paragraph.kind(start - 1) == "honorific",
         )
 
 
 def _inside_organisation(layout: Layout, phrase: LabelledPhrase) -> bool:
     """Whether a head belongs to an organisation's name (`Office of the Prime Minister`)."""
+    last = layout.organisations.get(phrase.start - 1)
+    if last is not None and last.text.startswith("Office of"):
+        return True  # `Office of the Deputy Prime Minister`
     span = layout.organisations.get(phrase.start)
     return (
         span is not None and layout.bounds(span) != (phrase.start, phrase.end) and layout.bounds(span)[1] >= phrase.end

@@ -109,7 +109,8 @@ class TitlePhrases:
         like = self._is_nation(begin) if nation else self.is_portfolio(begin)
         if not like or begin in self.layout.people or self._last_is_organisation(at):
             return at
-        if nation and not (head.label.detail.endswith("plural") or head.label.value in _ABROAD):
+        abroad = head.label.value in _ABROAD or (head.label.value == "secretary" and self._ends_with_and(at))
+        if nation and not (head.label.detail.endswith("plural") or abroad):
             return at
         if not lower and not is_capitalised(self.paragraph.text(begin)):
             return at

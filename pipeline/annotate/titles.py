@@ -28,6 +28,9 @@ GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
 _CLASSES = frozenset({"1st", "2nd", "3rd", "First", "Second", "Third"})
 _SERVICES = frozenset({"Navy", "Army", "Force", "Guard", "Corps", "Marine", "Marines", "Coast", "Air", "Royal", "The"})
 _LONGEST_RATING = 9
+# What a rating of a navy ends with: `Senior Chief Aviation Ordnanceman`, `Culinary Specialist Seaman`.
+_RATINGS = ("man", "mate", "technician", "specialist", "operator", "controlman", "mechanic", "electrician", "master")
+_STRIKERS = frozenset({"Seaman", "Airman", "Fireman", "Constructionman", "Hospitalman"})
 GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
 
@@ -134,7 +137,8 @@ class Titles:
         rating = _rating_end(words, at)
         if rating > (best.end if best else at):
             value = " ".join(word.text for word in words[at:rating]).replace(" 's", "'s")
-            best = LabelledPhrase(at, rating, Label("rank", value.replace("( ", "(").replace(" )", ")"), "enlisted"))
+            value = value.replace("( ", "(").replace(" )", ")")
+            best = LabelledPhrase(at, rating, Label("rank", value, "enlisted"))
         if best is None and is_capitalised(text):
             label = self._stop(text)
             best = LabelledPhrase(at, at + 1, label) if label and not self._is_name(words, at, label, last) else None
@@ -194,13 +198,18 @@ class Titles:
 
 
 def _rating_end(words: Sequence[Word], at: int) -> int:
-    """Return the end of a rating with its class that begins at word `at`, or `at`: `Fire Controlman 2nd Class`."""
+    """Return the end of a rating that begins at word `at`, or `at`: `Fire Controlman 2nd Class`, `Chief Yeoman`."""
     if not words[at].text.istitle() or words[at].text in _SERVICES:
         return at
+    chief = words[at].text in {"Chief", "Senior", "Master"}
     for end in range(at + 1, min(at + _LONGEST_RATING, len(words) - 1)):
-        text = words[end].text
-        if text in _CLASSES and words[end + 1].text.lower() == "class":
+        text, after = words[end].text, words[end + 1].text
+        if text in _CLASSES and after.lower() == "class":
             return end + 2
+        if text in _STRIKERS and words[end - 1].text.lower().endswith(_RATINGS):
+            return end + 1 + (after in {"Apprentice", "Recruit"})
+        if chief and "Chief" in {words[at].text, words[at + 1].text} and text.lower().endswith(_RATINGS):
+            return end + 1
         if not (text.istitle() or text in {"'s", "(", ")", "-"}):
             break
     return at

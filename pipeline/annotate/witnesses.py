@@ -51,6 +51,8 @@ class Witnesses:
         self._cues = frozenset(entry.text for entry in cues)
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
+        prefixes = "|".join(re.escape(prefix) for prefix in sorted(self._ships, key=lambda p: (-len(p), p)))
+        self._ship = re.compile(rf"\b(?:{prefixes})\s+([A-Z][\w-]*(?:\s(?:[A-Z]\.|[A-Z][\w-]*)){{0,4}})")
         self._others = frozenset(
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
@@ -138,7 +140,14 @@ class Witnesses:
         if paragraph.text(at) == "-" and paragraph.words[at].start == paragraph.words[at - 1].end:
             at += 2
         name = self._names.parse(paragraph.text(run.start))
-        return paragraph.text(at) in GOVERNMENT and (name.key in self._governments)
+        named = name.key in self._leaders or (
+            name.key in self._governments and (paragraph.text(run.start - 1).lower() in {"the", "-"} or at > run.end)
+        )
+        return paragraph.text(at) in GOVERNMENT and named
+
+    def ships(self, text: str) -> frozenset[str]:
+        """Return the names of the ships that `text` names with their prefix: `USS Ann Roe (CVN 99)`."""
+        return frozenset(match[1] for match in self._ship.finditer(text))
 
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
@@ -171,6 +180,8 @@ class Witnesses:
         ):
             return False
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
+        if phrase and phrase.label.detail == "ship" and is_capitalised(after):
+            return False  # the destroyer `Ann Roe Destroyer`
         if phrase and phrase.label.kind == "stop" and phrase.label.detail in {"thing", "portfolio"}:
             return not (after[:1].isupper() and after[1:].islower()) or paragraph.kind(run.start - 1) == "head"
         text = " ".join(paragraph.text(i) for i in range(run.start, run.end))
@@ -195,6 +206,8 @@ class Witnesses:
             office = phrase is not None and phrase.label.detail.startswith("office") and capital
             return "people.role" if not single or office or entity == "PERSON" else None
         numbered = paragraph.text(run.end - 1) in self._names.suffixes
+        if single and text == "and" and _is_second(paragraph, run):
+            return "people.role"
         if single and text == "," and self._in_commas(paragraph, run, entity):
             return "people.role"
         if text in _INTO or text == "." or (single and text in {",", "and"} and not numbered):
@@ -282,3 +295,11 @@ def _is_address(paragraph: Paragraph, run: Run) -> bool:
     if paragraph.text(at) != "," or paragraph.text(run.end) not in {".", ",", "?", "!", "-", "–", "—"}:
         return False
     return paragraph.text(at - 1).lower() in _ADDRESS
+
+
+def _is_second(paragraph: Paragraph, run: Run) -> bool:
+    """Whether a surname is the second behind a title in the plural: `Secretaries Roe and Hill`."""
+    head = paragraph.at[run.start - 3] if run.start > 2 else None
+    first = paragraph.text(run.start - 2)
+    plural = head is not None and head.label.kind == "head" and head.label.detail.endswith("plural")
+    return plural and is_capitalised(first or "x") and paragraph.kind(run.start - 2) is None

@@ -372,6 +372,20 @@ import pytest
         ),
         pytest.param("President-Elect Bassir Orme came.", [("Bassir Orme", "Bassir Orme")], id="elect_in_capitals"),
         pytest.param(
+            "The USS Ann Orme (CVN 99) sailed. Ann Orme and its air wing left. Capt. Ann Orme stayed.",
+            [("Ann Orme", "Ann Orme")],
+            id="a ship by its name alone",
+        ),
+        pytest.param("The Great King Orme Destroyer sailed.", [], id="a destroyer's name"),
+        pytest.param(
+            "They met Secretaries Orme and Tillen today.",
+            [("Orme", "Orme"), ("Tillen", "Tillen")],
+            id="two_secretaries",
+        ),
+        pytest.param(
+            "Senior Chief Aviation Ordnanceman Jor Orme spoke.", [("Jor Orme", "Jor Orme")], id="chief_of_a_rating"
+        ),
+        pytest.param(
             "Photo by Casey Orme Photographer, Base Centre", [("Casey Orme", "Casey Orme")], id="photographer"
         ),
     ],

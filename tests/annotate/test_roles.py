@@ -586,6 +586,48 @@ import pytest
             [("Flag Officer Commanding-in-Chief", "Ajay Orme")],
             id="flag_officer_commanding",
         ),
+        pytest.param(
+            "Air Chief Marshal Angus Orme, will be reappointed as the Chief of the Air Staff.",
+            [("Chief of the Air Staff", "Angus Orme")],
+            id="reappointed_as",
+        ),
+        pytest.param(
+            "Edward Orme (a former aide to Prime Minister Ann Hill) was appointed ambassador to France.",
+            [("Prime Minister", "Ann Hill"), ("ambassador to France", "Edward Orme")],
+            id="over_brackets",
+        ),
+        pytest.param(
+            "Eric Orme of Texas, to be Ambassador to Peru.",
+            [("Ambassador to Peru", "Eric Orme")],
+            id="to_be_ambassador",
+        ),
+        pytest.param(
+            "Mr. Orme, a career diplomat, spoke. He is currently Deputy Executive Secretary.",
+            [("Deputy Executive Secretary", "Orme")],
+            id="he_is_currently",
+        ),
+        pytest.param(
+            "Ann Orme has appointed an officer from Peru as the new Force Commander of the Lunar Guard.",
+            [("Force Commander of the Lunar Guard", None)],
+            id="not_who_appoints",
+        ),
+        pytest.param(
+            "His deputy, Gen. Ann Orme, has been Acting Force Commander.",
+            [("deputy", "Ann Orme"), ("Force Commander", "Ann Orme")],
+            id="over_the_comma_behind_a_name",
+        ),
+        pytest.param("The new Chief of Navy is Admiral Rob Orme.", [("Chief of Navy", "Rob Orme")], id="title_is_name"),
+        pytest.param(
+            "They will nominate Julie Orme for ambassador to Peru; and Dr. Ann Hill for ambassador to Chile.",
+            [("ambassador to Peru", "Julie Orme"), ("ambassador to Chile", "Ann Hill")],
+            id="nominate_for",
+        ),
+        pytest.param(
+            "Mr. David Orme, SLD 30 Vice Commander of Operations",
+            [("SLD 30 Vice Commander of Operations", "David Orme")],
+            id="unit_of_letters_and_number",
+        ),
+        pytest.param("The Office of the Deputy Prime Minister said so.", [], id="office of a deputy"),
         pytest.param("General and Flag Officer appointments were made.", [], id="flag_officers"),
     ],
 )
