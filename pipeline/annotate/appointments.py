@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"the", "a", "an", "new", "next", "current", "acting", "interim", "first", "our", "its", "their"})
 _SKIPPED |= frozenset({"his", "her", "former", "deputy", "permanent", "also", "both", "second", "'s"})
-_SERVING = tuple(
-    "serv appoint reappoint assign nominat nominee elect select promot confirm replac succe continu work act retir "
-    "congratulat welcom thank install return commission".split()
-)
+_SERVING: tuple[str, ...] = ("serv", "appoint", "reappoint", "assign", "nominat", "nominee", "elect", "select")
+_SERVING += ("promot", "confirm", "replac", "succe", "continu", "work", "act", "retir", "congratulat", "welcom")
+_SERVING += ("thank", "install", "return", "commission")
 _SERVES = frozenset({"named", "chosen", "took", "take", "takes", "taken", "taking", "over", "charge", "role", "duties"})
 _SERVES |= frozenset(
     {"post", "sworn", "term", "tenure", "time", "position", "career", "job", "tour", "stint", "move", "held"}
