@@ -173,6 +173,10 @@ def test_weapons_and_acts(annotated, sentence, expected):
         pytest.param("The scenario assumed that an enemy had jammed the uplink.", "enemy", id="bare-enemy"),
         pytest.param("Russia held an anti-satellite test. The test was loud.", "Russia", id="taken-up"),
         pytest.param("We condemn attacks on craft used by the Bundeswehr.", None, id="not-the-victim"),
+        pytest.param("We deter cyber threats from our adversaries.", "adversaries", id="right-behind-it"),
+        pytest.param(
+            "Oslo condemns hybrid attacks. Today we summoned envoys of Russia.", "Russia", id="title-before-it"
+        ),
         pytest.param("The embassy in Russia reported on anti-satellite missiles.", None, id="place-of-the-embassy"),
     ],
 )
@@ -337,6 +341,11 @@ def test_category_by_means_and_target(annotated, sentence, category):
         pytest.param("We saw assassination attempts.", ["actual"], id="attempts-made"),
         pytest.param("Peru rejects terrorism.", ["countered"], id="rejected"),
         pytest.param("Peru rejects the allegation of a cyber attack.", ["negated"], id="a-claim-rejected"),
+        pytest.param("We deny the enemy a haven to plot attacks on our towns.", ["countered"], id="a-haven-denied"),
+        pytest.param(
+            "We deny the enemy the ability to jam our satellites.", ["countered"], id="ability-denied-to-them"
+        ),
+        pytest.param("It provides early warning of ballistic missile attacks.", ["potential"], id="warning-of-it"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )

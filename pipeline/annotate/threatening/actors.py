@@ -8,6 +8,7 @@ adversary before.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.references import refers
@@ -26,6 +27,8 @@ _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization",
 _FAR = 200
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
+_UNOWNED = frozenset({"general", "debris"})
+_TITLE = 60
 _VIOLENT = frozenset({"terrorism", "atrocity", "armed_attack", "chemical_biological"})
 
 
@@ -39,6 +42,17 @@ class Actors:
         self._named: dict[int, Span] = {
             token.i: span for group in (self.nations, self.organisations) for span in group for token in span
         }
+
+    @cached_property
+    def _one(self) -> Span | None:
+        """The first name of the only nation or body that is an adversary here, or None."""
+        first: dict[str, Span] = {}
+        for i in sorted(self.found.tokens("adversary", "terrorist")):
+            span = self._named.get(i)
+            if span is not None:
+                nation, body = span._.nations, span._.organisations
+                first.setdefault(nation.nation_id if nation is not None else body.name, span)
+        return next(iter(first.values())) if len(first) == 1 else None
 
     def of(
         self, span: Span, head: Token, judged: tuple[str, ThreatStatus], before: Sequence[tuple[Span, ThreatMention]]
@@ -60,7 +74,8 @@ class Actors:
             return earlier
         if category == "debris":
             return None
-        return (None if status == "countered" else self._above(head)) or self._only(head, category)
+        above = None if status == "countered" else self._above(head)
+        return self._behind(span) or above or self._only(head, category) or self._sole(span, category, status)
 
     def _taken_up(
         self, span: Span, head: Token, category: str, before: Sequence[tuple[Span, ThreatMention]]
@@ -100,6 +115,23 @@ class Actors:
             if texts:
                 return named[0] if len(texts) == 1 else None
         return None
+
+    def _behind(self, span: Span) -> Span | None:
+        """Return who stands right behind it, wherever the parser hangs it: `threats from our adversaries`."""
+        if self.doc[span.end : span.end + 1].text.lower() not in _AGENTS:
+            return None
+        for token in self.doc[span.end + 1 : span.end + 5]:
+            if self.found.at(token.i, "adversary", "terrorist"):
+                return self._words(token.i)
+            if token.pos_ not in ("DET", "ADJ", "PRON", "ADV"):
+                return None
+        return None
+
+    def _sole(self, span: Span, category: str, status: ThreatStatus) -> Span | None:
+        """Return the one adversary that a release names only after what it tells first, as a title does."""
+        if status != "actual" or category in _UNOWNED or self._one is None:
+            return None
+        return self._one if 0 <= self._one.start - span.end < _TITLE else None
 
     def _beside(self, head: Token) -> Iterator[Token]:
         if head.pos_ in NOUNS:

@@ -100,7 +100,9 @@ class Categories:
         if capable:
             return category
         if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
-            category = self._referred(span, head, found, before) or category
+            taken = self._referred(span, head, found, before)
+            armed = taken == "general" and found.at(head.i, "weapon") is not None  # `the drones` tell what they are
+            category = taken if taken is not None and not armed else category
         means = kind_of_means(head, found) if candidate.rule in _DEEDS else None
         if means is not None and (category in _VAGUE or means == "debris"):
             category = means
@@ -137,7 +139,7 @@ class Categories:
             return min((pair.id for pair in pairs), key=self._ranks.__getitem__, default="general")
         if len({t.id for t in triggers if t.label == "cue"}) > _KINDS:
             return "general"
-        ids = [t.id for t in triggers if t.label != "weapon"] or [t.id for t in triggers]
+        ids = [t.id for t in triggers if t.label != "weapon" and t.id != "general"] or [t.id for t in triggers]
         ids += [pair.id for pair in pairs if len(harms) < 2 or pair.first in _MEANS]
         return min(ids, key=self._ranks.__getitem__, default="general")
 

@@ -153,14 +153,15 @@ class Statuses:
 
     def _above(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
         """Yield what the cues above `head` say, the nearest first; a noun (`reports of X`) only if no other does."""
-        token, clause, weak = head, False, False
+        token, clause, weak, meant = head, False, False, False
         for _ in range(_STEPS):
             parent = token.head
             if token.dep_ in _SUBJECTS and parent != token:
                 yield from predicated(self._cues, parent)
             if token.dep_ == "advcl" and self._hindered(span, parent):
                 yield "countered"
-            upheld = token.dep_ == "relcl" and self._cues.find("upkeep", token) is not None
+            purpose = any(child.tag_ == "TO" for child in token.lefts)  # `a haven to plot X`
+            upheld = token.dep_ == "relcl" and (purpose or self._cues.find("upkeep", token) is not None)
             if parent == token or (token.dep_ in _ENDS and not upheld):
                 break
             if token.dep_ == "pcomp" and parent.lower_ == "by":
@@ -168,6 +169,7 @@ class Statuses:
             if self._stops(token, parent):
                 yield "actual"
                 return
+            meant = meant or (purpose and token.dep_ == "relcl")
             if not span.start <= parent.i < span.end:
                 clause = clause or token.dep_ in CLAUSES - {"xcomp"}
                 status = next(reported(self._cues, token), None)
@@ -181,7 +183,7 @@ class Statuses:
                     yield from denied(self._cues, parent)
                 if status == "actual" and parent.pos_ == "NOUN":
                     weak = True
-                elif status is not None and token.dep_ != "conj":
+                elif status is not None and token.dep_ != "conj" and not (meant and status == "potential"):
                     yield status
                 if self._hindered(span, parent):
                     yield "countered"
@@ -230,8 +232,8 @@ class Statuses:
             and parent.head != parent.nbor(-1)
         ):
             status = self._cues.find("governor", parent.nbor(-1))
-        warned = parent.head if parent.dep_ == "dobj" else parent
-        if status is None and token.lower_ in ("of", "about", "against") and self._cues.find("alert", warned):
+        warned = [parent, parent.head] if parent.dep_ == "dobj" else [parent]
+        if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):
             there = self._cues.any("modifier", span, "actual") or _stands(span)
             return None if there else "potential"
         if status is None and token.dep_ == "dobj":
@@ -243,7 +245,7 @@ class Statuses:
         if parent.lemma_ == "deny" and (
             self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
         ):
-            return "negated"
+            return "countered" if any(child.dep_ == "dative" for child in parent.rights) else "negated"
         if status != "countered":
             return status
         named = any(child.dep_ == "poss" or child.lower_ in _SHOWN for child in token.lefts)
