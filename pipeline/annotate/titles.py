@@ -8,6 +8,7 @@ Example: `Army Lt. Gen. Ann Lee` is stop, rank, rank, nothing, nothing.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.words import BEFORE, Phrases, Word, is_capitalised, is_initial, read_words
@@ -218,7 +219,7 @@ def _rating_end(words: Sequence[Word], at: int) -> int:
 def _split_governments(words: list[Word]) -> list[Word]:
     """Cut the two names of a government apart: `Roe-Hill Administration`."""
     split: list[Word] = []
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word, after in zip_longest(words, words[1:]):
         one, hyphen, other = word.text.partition("-")
         if after is not None and after.text in GOVERNMENT and hyphen and one.istitle() and other.istitle():
             middle = word.start + len(one)

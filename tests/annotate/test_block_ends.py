@@ -56,6 +56,16 @@ ENDINGS = [
         id="a plain sentence between two that are spoken",
     ),
     pytest.param(
+        "The text of the following statement was released by the Governments of Norway and Japan.\nBegin Text\n"
+        "> The two sides met in Oslo on 4 May 2025.\n> They agreed to share data.\nEnd Text",
+        id="a joint statement between its marks",
+    ),
+    pytest.param(
+        "The following statement was issued by the Governments of Norway and Japan on 4 May.\n"
+        "> The two sides met in Oslo in 2025.\n> The Ministry of Defence took part.",
+        id="a joint statement without marks",
+    ),
+    pytest.param(
         "Ada Lind said:\n> We are glad.\nThe centre opened in 2019.\nIt was the first of three, built by Nordhav.\n"
         "In March 2020 a second one followed.\nWe also publish a list of satellites.",
         id="a later we of the publisher",

@@ -11,7 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.quoting.introductions import inner_introduction, line_introduction, transcript_labels
+from pipeline.annotate.quoting.introductions import (
+    FRAME_BEGINS,
+    FRAME_ENDS,
+    inner_introduction,
+    line_introduction,
+    transcript_labels,
+)
 from pipeline.annotate.quoting.utterance import Utterance
 from pipeline.annotate.quoting.voice import CERTAIN, PRIOR, WEIGHTS, has_first_person, signs_of
 
@@ -88,6 +94,8 @@ class Blocks:
 
     def _after_line(self, part: Part) -> tuple[list[Utterance], int]:
         number = part.number + 1
+        if number < len(self.page.parts) and self._reads(FRAME_BEGINS, self.page.parts[number]):
+            number += 1
         if number >= len(self.page.parts) or self.starts_marked(number):
             return [], part.number
         first = self.page.parts[number]
@@ -101,7 +109,8 @@ class Blocks:
 
     def _block(self, intro: Introduction, start: int, first: Part) -> tuple[Utterance, int]:
         run, stop = self._run(first)
-        belonging, signs = self._weigh(intro, first, run)
+        whole = stop == "end-of-text" or intro.rule == "released"
+        belonging, signs = (len(run), []) if whole else self._weigh(intro, first, run)
         last = run[belonging - 1][-1] if belonging else first
         if belonging < len(run):
             stop = f"narration({','.join(signs)})"
@@ -153,10 +162,15 @@ class Blocks:
             signs += ["voice-lost"] * voiced + ["last-paragraph"] * (not following or following[0].kind == "note")
         return signs
 
+    def _reads(self, line: re.Pattern[str], part: Part) -> bool:
+        return line.fullmatch(self.page.text, part.start, part.end) is not None
+
     def _certain(self, part: Part, first: Part) -> str | None:
         """Return what surely ends the block before `part`, `goes-on`, or None where signs must be weighed."""
         if part.number in self.introductions or part.number in self.inner:
             return "introduction"
+        if self._reads(FRAME_ENDS, part):
+            return "end-of-text"
         if part.kind in ("heading", "note", "title", "caption", "header"):
             return part.kind
         if first.kind == "quote" or part.kind == "quote":

@@ -45,6 +45,14 @@ _BY_TEXT = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTABLE = re.compile(r"\battribut\w+ to\s+(?:the\s+)?(?P<who>[^:]{2,160}):?\s*$", re.IGNORECASE)
+# A joint statement in a note of one of its parties, often between `Begin Text` and `End Text`.
+_RELEASED = re.compile(
+    r"The (?:(?:full )?text of the )?following (?:joint )?(?:statement|declaration|communiqu[eé]|remarks) (?:was|were) "
+    r"(?:released|issued|made|delivered|agreed|adopted) (?:[a-z]+ )*?by (?:the )?(?P<who>.+?)"
+    r"(?: on the occasion of .*| (?:on|at|in) [A-Z].*)?[.:]$"
+)
+FRAME_BEGINS = re.compile(r"begin (?:of )?text\W*", re.IGNORECASE)
+FRAME_ENDS = re.compile(r"end (?:of )?text\W*", re.IGNORECASE)
 _THAT = frozenset({"that", "whether", "if", "how", "why", "what", "which", "who"})
 
 
@@ -70,6 +78,10 @@ def line_introduction(page: Page, part: Part) -> Introduction | None:
     said = _saying(page, last_start, stop, colon=colon)
     if said is not None:
         return Introduction(said, (last_start, stop), None, part.end, "line")
+    released = _RELEASED.match(text)
+    if released:
+        words = part.start + released.start("who"), part.start + released.end("who")
+        return Introduction(None, (part.start, part.end), words, part.end, "released")
     if colon and part.end - part.start <= MAX_COLON_REACH:
         return _bare(page, last_start, stop, part.end)
     return None

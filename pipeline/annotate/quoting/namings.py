@@ -50,6 +50,9 @@ class Namings:
         if free and not (unnamed and self._belongs(free[0], start)):
             return self._person(free[0])
         roles = [r for r in self.page.mentions("roles", start, relative) if r._.roles]
+        joint = self._joint_body(start, relative)
+        if joint is not None:
+            return joint
         if roles and not unnamed:
             role = roles[0]._.roles
             holder = role.holder or self._holder(role.title, last)
@@ -73,6 +76,15 @@ class Namings:
             first = organisations[0]
             return self._organisation(first.start_char, first.end_char, first)
         return self._nation(start, relative)
+
+    def _joint_body(self, start: int, end: int) -> Speaker | None:
+        """Return the body with which a list of speakers begins: `Government of A and the Government of B`."""
+        bodies = [o for o in self.page.mentions("organisations", start, end) if o._.organisations]
+        if not bodies or bodies[0].start_char - start > len("the "):
+            return None
+        others = any(r.start_char <= bodies[0].start_char for r in self.page.mentions("roles", start, end))
+        listed = self.page.text[bodies[0].end_char : end].startswith((", and ", " and "))
+        return None if others or not listed else self._organisation(bodies[0].start_char, bodies[0].end_char, bodies[0])
 
     def _nation(self, start: int, end: int) -> Speaker | None:
         """Return the state that the words name (`The United States`): it speaks as its government does."""
