@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.denial import CLAUSES, absent, denied, failed, predicated, reported
+from pipeline.annotate.threatening.denial import denied, predicated
+from pipeline.annotate.threatening.governors import SHOWN, STANDING, Governors
 from pipeline.annotate.threatening.spans import verbal
 
 if TYPE_CHECKING:
@@ -22,25 +23,11 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 _STEPS = 8
-_REACH = 30
-_OBJECTS = frozenset(
-    {
-        *("dobj", "pobj", "prep", "pcomp", "nsubjpass", "csubjpass", "agent", "xcomp", "dative", "attr", "oprd"),
-        *("conj", "appos", "nmod", "compound", "acl", "amod", "dep"),
-    }
-)
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
-_ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _COUNTERS = frozenset({"counter", "anti"})
-_STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
 _NEARING = frozenset({"imminent", "impending"})
-_CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
-_SHUNNING = frozenset({"reject", "rejection", "repudiate", "repudiation"})
-_WISHED = frozenset({"world", "future", "region", "zone"})
-_KEPT_FROM = frozenset({"from", "against", "of"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
 _INVERTED = frozenset({"were", "should", "had"})
-_SHOWN = frozenset({"the", "this", "these", "that", "those"})
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
 
 
@@ -49,6 +36,7 @@ class Statuses:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
+        self._governors = Governors(cues)
 
     def of(self, span: Span, head: Token, default: ThreatStatus) -> tuple[ThreatStatus, bool]:
         """Return the status of the mention `span`, whose phrase is headed by `head`, and whether a cue tells it.
@@ -64,14 +52,14 @@ class Statuses:
             return "countered", True
         above: list[ThreatStatus] = [
             *(denied(self._cues, head) if verbal(head) else ()),
-            *self._above(span, head),
-            *self._guarded(span),
+            *self._governors.above(span, head),
+            *self._governors.guarding(span),
             *self._taken_up(span, head),
         ]
         firm = next((status for status in above if status != "potential"), None)
         if firm is not None and firm != "actual":
             return firm, True
-        modifiers = [token for token in span if not (token.lower_ in _NEARING and head.lemma_.lower() in _STANDING)]
+        modifiers = [token for token in span if not (token.lower_ in _NEARING and head.lemma_.lower() in STANDING)]
         if self._cues.any("modifier", modifiers, "potential") or self._determined(span, "potential"):
             return "potential", True
         if above and (above[0] != "actual" or default == "actual"):
@@ -107,8 +95,8 @@ class Statuses:
         if default != "actual":
             return False
         before = span.doc[span.start - 1].lower_ if span.start > 0 else ""
-        shown = before in _SHOWN or span[0].lower_ in _SHOWN
-        standing = head.lemma_.lower() in _STANDING
+        shown = before in SHOWN or span[0].lower_ in SHOWN
+        standing = head.lemma_.lower() in STANDING
         if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
             can = any(child.lower_ == "can" for child in head.head.lefts)
             return standing or can
@@ -151,125 +139,6 @@ class Statuses:
         before = span.doc[max(span.start - 2, span.sent.start) : span.start]
         return self._cues.any("modifier", (token for token in before if token.head in span), status)
 
-    def _above(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
-        """Yield what the cues above `head` say, the nearest first; a noun (`reports of X`) only if no other does."""
-        token, clause, weak, meant = head, False, False, False
-        for _ in range(_STEPS):
-            parent = token.head
-            if token.dep_ in _SUBJECTS and parent != token:
-                yield from predicated(self._cues, parent)
-            if token.dep_ == "advcl" and self._hindered(span, parent):
-                yield "countered"
-            purpose = any(child.tag_ == "TO" for child in token.lefts)  # `a haven to plot X`
-            upheld = token.dep_ == "relcl" and (purpose or self._cues.find("upkeep", token) is not None)
-            if parent == token or (token.dep_ in _ENDS and not upheld):
-                break
-            if token.dep_ == "pcomp" and parent.lower_ == "by":
-                break
-            if self._stops(token, parent):
-                yield "actual"
-                return
-            meant = meant or (purpose and token.dep_ == "relcl")
-            if not span.start <= parent.i < span.end:
-                clause = clause or token.dep_ in CLAUSES - {"xcomp"}
-                status = next(reported(self._cues, token), None)
-                said = status is not None
-                if not said and not clause:
-                    status = self._governed(span, token, parent)
-                fronted = token.dep_ in ("ccomp", "advcl", "dep") and (parent.i > token.i or token.dep_ == "dep")
-                against = self._cues.find("governor", parent) == "countered"  # `did not prevent X` denies nothing
-                contrast = token.dep_ == "conj" and any(child.lower_ == "but" for child in parent.children)
-                if not (said or against or fronted or contrast):
-                    yield from denied(self._cues, parent)
-                if status == "actual" and parent.pos_ == "NOUN":
-                    weak = True
-                elif status is not None and token.dep_ != "conj" and not (meant and status == "potential"):
-                    yield status
-                if self._hindered(span, parent):
-                    yield "countered"
-                yield from absent(self._cues, parent)
-            token = parent
-        if weak:
-            yield "actual"
-
-    def _stops(self, token: Token, parent: Token) -> bool:
-        """Whether what is above tells nothing of the threat: `after X`, `denied a part in X`, `developments in X`."""
-        if token.dep_ not in ("pobj", "pcomp") or parent.pos_ not in ("ADP", "SCONJ", "VERB"):
-            return False
-        if parent.lower_ in ("like", "unlike") and parent.head.pos_ == "VERB":
-            return True
-        if self._cues.find("part", parent.head) or any(
-            self._cues.find("part", c) for c in parent.head.rights if c.i < token.i
-        ):
-            return True
-        above = parent.head
-        if self._cues.find("preposition", parent) or self._cues.find("preposition", above):
-            return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
-        if above.lemma_ == "response" and above.dep_ == "pobj" and above.head.lower_ == "in":
-            return token.lemma_.lower() not in _STANDING  # `in response to threats` says that they are met
-        named = self._cues.find("governor", above) is None or above.lemma_ == "development"
-        inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and named
-        return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")
-
-    def _hindered(self, span: Span, parent: Token) -> bool:
-        """`make X impossible`, `make it harder to do X`."""
-        if self._cues.find("predicate", parent) == "countered" and parent.pos_ in ("ADJ", "ADV"):
-            return True
-        behind = span.doc[span.end : span.end + 4]
-        return parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered")
-
-    def _governed(self, span: Span, token: Token, parent: Token) -> ThreatStatus | None:
-        status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS | {"relcl"} else None
-        if parent.dep_ == "relcl" and self._cues.find("upkeep", parent) is not None:
-            return None  # `resources that sustain X`: what becomes of them tells
-        if status is None and token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
-            status = self._cues.find("planner", parent)
-        if (
-            status is None
-            and parent.pos_ == "ADP"
-            and parent.lower_ != "in"
-            and parent.i > 0
-            and parent.head != parent.nbor(-1)
-        ):
-            status = self._cues.find("governor", parent.nbor(-1))
-        warned = [parent, parent.head] if parent.dep_ == "dobj" else [parent]
-        if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):
-            there = self._cues.any("modifier", span, "actual") or _stands(span)
-            return None if there else "potential"
-        if status is None and token.dep_ == "dobj":
-            status = self._cues.find("direct", parent)
-        if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
-            return "countered"  # `a world without nuclear weapons`
-        if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
-            return None  # `vulnerable to debris`, which is there
-        if parent.lemma_ == "deny" and (
-            self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
-        ):
-            return "countered" if any(child.dep_ == "dative" for child in parent.rights) else "negated"
-        if status != "countered":
-            return status
-        named = any(child.dep_ == "poss" or child.lower_ in _SHOWN for child in token.lefts)
-        if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
-            return "actual"  # `cease its attacks`: whoever shall cease them does them
-        if parent.lemma_ in _SHUNNING and named:
-            return "actual"  # `reject its rhetoric`, but `reject terrorism`
-        objects = [child for child in parent.rights if child.dep_ == "dobj"]
-        if token.dep_ == "prep" and token.lower_ not in _KEPT_FROM and parent.pos_ == "VERB" and objects:
-            return None  # `address developments in X`, `from lasers that destroy satellites to X`
-        passive = any(child.dep_ == "auxpass" for child in parent.children)
-        if passive and token.lower_ in ("with", "by"):
-            return None  # `confronted with X` counters nothing
-        return "actual" if failed(parent) else status
-
-    def _guarded(self, span: Span) -> Iterator[ThreatStatus]:
-        """`defend the nation, our allies and our interests from X`: such lists mislead the parser, so by order."""
-        start = max(span.sent.start, span.start - _REACH)
-        before = list(span.doc[start : span.start])
-        while before and before[-1].dep_ in ("det", "poss", "amod", "case", "nummod", "compound"):
-            before.pop()
-        if before and before[-1].lower_ in ("from", "against"):
-            yield from (status for token in before if (status := self._cues.find("guard", token)) is not None)
-
     def _purpose(self, verb: Token) -> bool:
         return verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.lefts)
 
@@ -290,8 +159,3 @@ class Statuses:
                 return False
             token = token.head
         return False
-
-
-def _stands(span: Span) -> bool:
-    """Whether it is a hazard that is there, whatever may come of it."""
-    return span.root.lemma_.lower() in _STANDING

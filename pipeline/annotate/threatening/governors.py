@@ -1,0 +1,171 @@
+"""Governors: what the words above a threat say of it, on the path from its head to the root of its clause.
+
+A cue governs what stands in its complement (`deter X`, `the prevention of X`, `protected from X`, `in response to X`),
+as far as its preposition reaches; verbs of ending tell of a deed whose doer they name that it goes on (`cease its X`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.denial import CLAUSES, absent, denied, failed, predicated, reported
+from pipeline.annotate.threatening.spans import verbal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from pipeline.annotate.threatening.cues import Cues
+    from pipeline.mentions import ThreatStatus
+
+STANDING = frozenset({"threat", "danger", "hazard", "menace", "debris", "cloud", "field", "fragment", "junk"})
+SHOWN = frozenset({"the", "this", "these", "that", "those"})
+_STEPS = 8
+_REACH = 30
+_OBJECTS = frozenset(
+    {
+        *("dobj", "pobj", "prep", "pcomp", "nsubjpass", "csubjpass", "agent", "xcomp", "dative", "attr", "oprd"),
+        *("conj", "appos", "nmod", "compound", "acl", "amod", "dep", "relcl"),
+    }
+)
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+_ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
+_CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
+_SHUNNING = frozenset({"reject", "rejection", "repudiate", "repudiation"})
+_WISHED = frozenset({"world", "future", "region", "zone"})
+_KEPT_FROM = frozenset({"from", "against", "of"})
+
+
+class Governors:
+    """The walk up from a mention, by one lexicon of cues."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def above(self, span: Span, head: Token) -> Iterator[ThreatStatus]:
+        """Yield what the cues above `head` say, the nearest first; a noun (`reports of X`) only if no other does."""
+        token, clause, weak, meant = head, False, False, False
+        for _ in range(_STEPS):
+            parent = token.head
+            if token.dep_ in _SUBJECTS and parent != token:
+                yield from predicated(self._cues, parent)
+            if token.dep_ == "advcl" and self._hindered(span, parent):
+                yield "countered"
+            purpose = any(child.tag_ == "TO" for child in token.lefts)  # `a haven to plot X`
+            upheld = token.dep_ == "relcl" and (purpose or self._cues.find("upkeep", token) is not None)
+            if parent == token or (token.dep_ in _ENDS and not upheld):
+                break
+            if token.dep_ == "pcomp" and parent.lower_ == "by":
+                break
+            if self._stops(token, parent):
+                yield "actual"
+                return
+            meant = meant or (purpose and token.dep_ == "relcl")
+            if not span.start <= parent.i < span.end:
+                clause = clause or token.dep_ in CLAUSES - {"xcomp"}
+                status = next(reported(self._cues, token), None)
+                said = status is not None
+                if not said and not clause:
+                    status = self._governed(span, token, parent)
+                fronted = token.dep_ in ("ccomp", "advcl", "dep") and (parent.i > token.i or token.dep_ == "dep")
+                against = self._cues.find("governor", parent) == "countered"  # `did not prevent X` denies nothing
+                contrast = token.dep_ == "conj" and any(child.lower_ == "but" for child in parent.children)
+                if not (said or against or fronted or contrast):
+                    yield from denied(self._cues, parent)
+                if status == "actual" and parent.pos_ == "NOUN":
+                    weak = True
+                elif status is not None and token.dep_ != "conj" and not (meant and status == "potential"):
+                    yield status
+                if self._hindered(span, parent):
+                    yield "countered"
+                yield from absent(self._cues, parent)
+            token = parent
+        if weak:
+            yield "actual"
+
+    def _stops(self, token: Token, parent: Token) -> bool:
+        """Whether what is above tells nothing of the threat: `after X`, `denied a part in X`, `developments in X`."""
+        if token.dep_ not in ("pobj", "pcomp") or parent.pos_ not in ("ADP", "SCONJ", "VERB"):
+            return False
+        if parent.lower_ in ("like", "unlike") and parent.head.pos_ == "VERB":
+            return True
+        if self._cues.find("part", parent.head) or any(
+            self._cues.find("part", c) for c in parent.head.rights if c.i < token.i
+        ):
+            return True
+        above = parent.head
+        if self._cues.find("preposition", parent) or self._cues.find("preposition", above):
+            return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
+        if above.lemma_ == "response" and above.dep_ == "pobj" and above.head.lower_ == "in":
+            return token.lemma_.lower() not in STANDING  # `in response to threats` says that they are met
+        named = self._cues.find("governor", above) is None or above.lemma_ == "development"
+        inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and named
+        return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")
+
+    def _hindered(self, span: Span, parent: Token) -> bool:
+        """`make X impossible`, `make it harder to do X`."""
+        if self._cues.find("predicate", parent) == "countered" and parent.pos_ in ("ADJ", "ADV"):
+            return True
+        behind = span.doc[span.end : span.end + 4]
+        return parent.lemma_ in ("make", "render") and self._cues.any("predicate", behind, "countered")
+
+    def _governed(self, span: Span, token: Token, parent: Token) -> ThreatStatus | None:
+        """Return what `parent` says of what hangs on it by `token`."""
+        if parent.dep_ == "relcl" and self._cues.find("upkeep", parent) is not None:
+            return None  # `resources that sustain X`: what becomes of them tells
+        status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        status = status or self._aside(token, parent)
+        warned = [parent, parent.head] if parent.dep_ == "dobj" else [parent]
+        if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):
+            there = self._cues.any("modifier", span, "actual") or _stands(span)
+            return None if there else "potential"
+        if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
+            return "countered"  # `a world without nuclear weapons`
+        if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
+            return None  # `vulnerable to debris`, which is there
+        claimed = self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
+        if parent.lemma_ == "deny" and claimed:
+            return "countered" if any(child.dep_ == "dative" for child in parent.rights) else "negated"
+        return self._counters(token, parent) if status == "countered" else status
+
+    def _aside(self, token: Token, parent: Token) -> ThreatStatus | None:
+        """Return what a cue of one kind of complement says: a clause, a bare object, a preposition hung elsewhere."""
+        status = None
+        if token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
+            status = self._cues.find("planner", parent)
+        hung = parent.pos_ == "ADP" and parent.lower_ != "in" and parent.i > 0 and parent.head != parent.nbor(-1)
+        if status is None and hung:
+            status = self._cues.find("governor", parent.nbor(-1))
+        if status is None and token.dep_ == "dobj":
+            status = self._cues.find("direct", parent)
+        return status
+
+    def _counters(self, token: Token, parent: Token) -> ThreatStatus | None:
+        """Return what a countering `parent` says of `token`: it may not reach it, fail, or take it for given."""
+        named = any(child.dep_ == "poss" or child.lower_ in SHOWN for child in token.lefts)
+        if parent.lemma_ in _CEASING and any(child.tag_ == "PRP$" for child in token.lefts):
+            return "actual"  # `cease its attacks`: whoever shall cease them does them
+        if parent.lemma_ in _SHUNNING and named:
+            return "actual"  # `reject its rhetoric`, but `reject terrorism`
+        objects = [child for child in parent.rights if child.dep_ == "dobj"]
+        if token.dep_ == "prep" and token.lower_ not in _KEPT_FROM and parent.pos_ == "VERB" and objects:
+            return None  # `address developments in X`, `from lasers that destroy satellites to X`
+        passive = any(child.dep_ == "auxpass" for child in parent.children)
+        if passive and token.lower_ in ("with", "by"):
+            return None  # `confronted with X` counters nothing
+        return "actual" if failed(parent) else "countered"
+
+    def guarding(self, span: Span) -> Iterator[ThreatStatus]:
+        """`defend the nation, our allies and our interests from X`: such lists mislead the parser, so by order."""
+        start = max(span.sent.start, span.start - _REACH)
+        before = list(span.doc[start : span.start])
+        while before and before[-1].dep_ in ("det", "poss", "amod", "case", "nummod", "compound"):
+            before.pop()
+        if before and before[-1].lower_ in ("from", "against"):
+            yield from (status for token in before if (status := self._cues.find("guard", token)) is not None)
+
+
+def _stands(span: Span) -> bool:
+    """Whether it is a hazard that is there, whatever may come of it."""
+    return span.root.lemma_.lower() in STANDING
