@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.words import KIN
+
 if TYPE_CHECKING:
     from pipeline.annotate.layout import Layout
     from pipeline.annotate.offices import Office
@@ -35,6 +37,7 @@ _REPLACED = frozenset(
     {"succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"}
 )
 _REPLACED |= frozenset({"relieve", "relieves", "relieved", "relieving", "from", "with", "by", "under", "alongside"})
+_SAYS = frozenset({"said", "says", "told", "added", "noted", "explained", "stated"})
 _HE = frozenset({"he", "she"})
 _STAFF = re.compile(r"[A-Z]{1,2}-\d{1,2}")
 _OTHERS = frozenset({"we", "they", "i", "you", "which", "whose", "whom", "that", "it", '"'})
@@ -59,6 +62,8 @@ def appointed(layout: Layout, start: int, context: Context) -> str | None:
     last = start - 1
     while paragraph.text(last).lower() in _SKIPPED | _NOW:
         last -= 1
+    if paragraph.text(last + 1) == "'s" and paragraph.text(last - 1) == "the":  # `appointed the service's first Chair`
+        last -= 2
     if paragraph.text(last) == "," and _STAFF.fullmatch(paragraph.text(last - 1)):  # `as J-5, director for C`
         last -= 2
     if paragraph.text(last) in _IS:
@@ -103,7 +108,7 @@ def _is(layout: Layout, last: int, context: Context) -> str | None:
         return topic(layout, before, context)
     if text(before) in _POSTS and text(before - 2).lower() in {"his", "her"}:  # `His previous role was Adviser`
         return topic(layout, before, context)
-    return _subject(layout, before, context) if text(before) == "," else None
+    return _subject(layout, before, context) if text(before) in {",", "and"} else None
 
 
 def _opening(layout: Layout, at: int) -> int | None:
@@ -125,7 +130,8 @@ def topic(layout: Layout, end: int, context: Context) -> str | None:
         if _ends_sentence(layout, at):
             found, person = person or found, None
         elif person is None and (span := layout.starting(layout.people, at)) is not None:
-            person = None if _is_of_phrase(layout, at) else str(span._.people.name)
+            beside = _is_of_phrase(layout, at) or _speaks(layout, at)
+            person = None if beside else str(span._.people.name)
     return person or found
 
 
@@ -158,7 +164,13 @@ def _replaced(layout: Layout, first: int) -> bool:
 
 def _is_of_phrase(layout: Layout, first: int) -> bool:
     """Whether the person at word `first` belongs to a phrase beside the subject: `adviser to Prime Minister A B`."""
-    return layout.paragraph.text(_before_titles(layout, first)) in _REPLACED | {"to", "for"}
+    return layout.paragraph.text(_before_titles(layout, first)) in _REPLACED | KIN | {"to", "for"}
+
+
+def _speaks(layout: Layout, first: int) -> bool:
+    """Whether the person at word `first` only says what is said of another: `said Colonel A B`, `A B said`."""
+    end = layout.bounds(layout.people[first])[1]
+    return not _SAYS.isdisjoint({layout.paragraph.text(_before_titles(layout, first)), layout.paragraph.text(end)})
 
 
 def _before_titles(layout: Layout, first: int) -> int:

@@ -43,7 +43,7 @@ _DIRECT = frozenset(
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
-_BODIES = frozenset({"House", "Party", "State", "University", "Street"})
+_BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
 _LONGEST_FIELD = 7
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
@@ -97,13 +97,17 @@ class Extents:
             phrase = self.paragraph.at[at + 1]
             at = phrase.end if phrase else at
         direct = head.label.value in _DIRECT or (
-            after_name and head.label.value in {"vice president", "vice-president"}
+            after_name
+            and (
+                head.label.value in {"vice president", "vice-president"}
+                or (head.label.value == "president" and text(at).isupper())
+            )
         )
         if at == head.end and direct and self._may_follow(at):
             at = self._phrases.end(at, lower=False, head=head)
         elif at == head.end and head.label.value in _DIRECT and self._apart(at, after_name):
             end = self._phrases.end(at + 1, lower=False, head=head)
-            closed = text(end) in {"", ".", ",", ";", ":", '"', "'", ")"} or text(end)[:1].islower()
+            closed = text(end) in {"", ".", ",", ";", ":", '"', "'", "(", ")"} or text(end)[:1].islower()
             at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)

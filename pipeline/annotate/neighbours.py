@@ -83,7 +83,10 @@ class Neighbours:
                 paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
             )
             title = paragraph.kind(at) == "head" and _is_short_title(layout, at)
-            title = title and (at == end or (at == end + apart and _is_envoy(head, paragraph.at[at])))
+            title = title and (
+                at == end
+                or (at == end + apart and (_is_envoy(head, paragraph.at[at]) or paragraph.text(start - 1) == "former"))
+            )
             rank = paragraph.kind(at) in {"rank", "honorific"}
             rank = rank or (paragraph.text(at) == "Commander" and at + 1 in layout.people)  # in a navy
             if not (rank or service or small or title):

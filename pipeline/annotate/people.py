@@ -17,6 +17,7 @@ from pipeline.annotate.runs import Run, is_turn, read_runs
 from pipeline.annotate.styles import read_styles
 from pipeline.annotate.titles import Titles
 from pipeline.annotate.witnesses import Witnesses
+from pipeline.annotate.words import KIN
 from pipeline.lexicon import read_lexicon
 from pipeline.mentions import PersonMention
 
@@ -143,7 +144,12 @@ class People:
         order = sorted(range(len(found)), key=lambda i: (-len(found[i].name.given), i))
         for index in (i for i in order if found[i].name.given):
             name = found[index].name
-            fits = (at for at, names in enumerate(forms) if all(self.names.fit(name, n) for n in names.values()))
+            fits = (
+                at
+                for at, names in enumerate(forms)
+                if all(self.names.fit(name, n) for n in names.values())
+                or any(n.text.startswith(f"{name.text} ") for n in names.values())  # `Omar Karim` of `Omar Karim Nur`
+            )
             at = next(fits, len(groups))
             if at == len(groups):
                 groups.append([])
@@ -153,6 +159,8 @@ class People:
         alone: dict[str, list[int]] = {}
         for index in (i for i in order if not found[i].name.given):
             fitting = [g for g in groups if self.names.fit(found[index].name, found[g[0]].name)]
+            own = [g for g in fitting if not all(_is_relative(found[i]) for i in g if found[i].name.given)]
+            fitting = own or fitting
             fitting = fitting or self._styled(found, index, groups)
             title = self.witnesses.title(found[index].paragraph, found[index].run)
             titled = [
@@ -193,6 +201,11 @@ class People:
             post_nominals=beside.post_nominals,
             rule=item.rule,
         )
+
+
+def _is_relative(item: Found) -> bool:
+    """Whether a person is named as somebody's relative: `his wife Ann Roe`."""
+    return item.paragraph.text(item.run.start - 1) in KIN
 
 
 def _begins(given: Sequence[str], short: str) -> bool:

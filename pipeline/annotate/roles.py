@@ -141,6 +141,7 @@ class Roles:
         plural = head.label.detail.endswith("plural")
         beside = layout.starting(layout.people, end) is not None or layout.paragraph.text(end) == "("
         beside = beside or (layout.paragraph.text(start - 1) == "the" and self.neighbours.styled(layout, end))
+        beside = beside or layout.paragraph.text(end) != ","
         holder = None if plural else (after or before if beside else before or after)
         nations = _within(layout.nations, start, end)
         organisations = _within(layout.organisations, start, end)

@@ -43,6 +43,8 @@ class Standing:
             return None  # `Peru's speaker` took the floor
         if text == "Commander" and alone and end in layout.people:
             return None
+        if head.label.value == "chief" and paragraph.text(end).lower() == "marshal":
+            return None  # `was promoted to air chief marshal`
         if head.label.value in _ROYAL and not after and not _is_royal(layout, head, start):
             return None
         if after and not plural:

@@ -57,9 +57,13 @@ class TitlePhrases:
             whole = self.layout.starting(self.layout.organisations, end) or self.layout.starting(
                 self.layout.nations, end
             )
-            if whole is not None and self.paragraph.kind(self.layout.bounds(whole)[1]) != "head":
-                end = self.layout.bounds(whole)[1]
+            after = self.layout.bounds(whole)[1] if whole is not None else end
+            office = self.paragraph.at[after] if after < len(self.paragraph.words) else None
+            if whole is not None and (office is None or office.label.kind != "head"):
+                end = after
                 continue
+            if whole is not None and office is not None and self._holds_alone(office):
+                return office.end
             text = self.paragraph.text(end)
             phrase = self.paragraph.at[end]
             if phrase and phrase.label.kind in {"head", "rank", "honorific"}:
@@ -77,6 +81,7 @@ class TitlePhrases:
                 (is_capitalised(text) and text[0].isalpha())
                 or (lower and text in self._portfolios)
                 or (text == "region" and end > at)
+                or (text in {"fleet", "forces"} and end > at and end - 1 in self.layout.organisations)
                 or ORDINAL.match(text)
                 or (text == "'s" and lower and end > at and self.is_portfolio(end + 1))  # the coalition's ground forces
                 or (text in {"-", "–"} and end > at and self._joins(end))
@@ -87,6 +92,12 @@ class TitlePhrases:
             else:
                 break
         return end
+
+    def _holds_alone(self, office: LabelledPhrase) -> bool:
+        """Whether a body's office inside a title has no name beside it: `Deputy of the Lunar Union Chairperson (D)`."""
+        capital = is_capitalised(self.paragraph.text(office.start)) and office.label.detail == "office"
+        named = office.end in self.layout.people or self.paragraph.kind(office.end) in {"rank", "honorific"}
+        return capital and not named and self.paragraph.text(office.end) in {"(", ",", "."}
 
     def _of_several(self, at: int) -> bool:
         return self.paragraph.text(at - 1).endswith("s") and self.is_portfolio(at + 1)

@@ -29,6 +29,7 @@ GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
 _CLASSES = frozenset({"1st", "2nd", "3rd", "First", "Second", "Third"})
 _SERVICES = frozenset({"Navy", "Army", "Force", "Guard", "Corps", "Marine", "Marines", "Coast", "Air", "Royal", "The"})
 _LONGEST_RATING = 9
+_INNER = frozenset({"Sheikh", "Shaikh", "Sheik", "Jun"})
 # What a rating of a navy ends with: `Senior Chief Aviation Ordnanceman`, `Culinary Specialist Seaman`.
 _RATINGS = ("man", "mate", "technician", "specialist", "operator", "controlman", "mechanic", "electrician", "master")
 _STRIKERS = frozenset({"Seaman", "Airman", "Fireman", "Constructionman", "Hospitalman"})
@@ -147,6 +148,8 @@ class Titles:
             return None
         if best and best.end == at + 1 and (self._is_family(words, at, last, ranked) or self._is_homonym(words, at)):
             return None
+        if best and text in _INNER and self._is_inner(words, at, last):
+            return None
         if best and best.label.kind == "rank":
             best = best._replace(end=_retired(words, best.end))
         return best
@@ -169,6 +172,14 @@ class Titles:
         if not (before in self._given or initial or (ranked and before[:1].isupper() and len(before) > 1)):
             return False
         return not (is_capitalised(after or "x") or after[:1].isdigit() or after == "of")
+
+    def _is_inner(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
+        """Whether a style or a month stands inside or at the end of a name: `Hassan Sheikh Nur`, `Dong Jun`."""
+        before = words[at - 1].text if at and last is None else ""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if words[at].text == "Jun":
+            return before.istitle() and len(before) > 1 and not after[:1].isdigit()
+        return before in self._given and after.istitle() and self._stop(after) is None
 
     def _ends_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether a nation's name is a family name behind a rank and a given name (`General Luca Malta`)."""
@@ -221,7 +232,7 @@ def _split_governments(words: list[Word]) -> list[Word]:
     split: list[Word] = []
     for word, after in zip_longest(words, words[1:]):
         one, hyphen, other = word.text.partition("-")
-        if after is not None and after.text in GOVERNMENT and hyphen and one.istitle() and other.istitle():
+        if after is not None and after.text.title() in GOVERNMENT and hyphen and one.istitle() and other.istitle():
             middle = word.start + len(one)
             split += [
                 Word(word.start, middle, one),

@@ -29,6 +29,10 @@ _NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words 
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|[yi]vna)$")
+_VESSELS = frozenset(
+    {"ship", "vessel", "destroyer", "frigate", "carrier", "submarine", "corvette", "cutter", "warship"}
+)
+_VESSELS |= frozenset({"flagship", "tanker", "icebreaker", "aircraft carrier", "patrol boat", "yacht", "trawler"})
 _KIN = frozenset({"bin", "ibn", "bint"})
 _ENVOYS = frozenset({"special envoy", "envoy", "ambassador", "special representative", "high commissioner"})
 _ADDRESS = frozenset(
@@ -51,8 +55,9 @@ class Witnesses:
         self._cues = frozenset(entry.text for entry in cues)
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
-        prefixes = "|".join(re.escape(prefix) for prefix in sorted(self._ships, key=lambda p: (-len(p), p)))
+        prefixes = "|".join(re.escape(p) for p in sorted(self._ships | _VESSELS, key=lambda p: (-len(p), p)))
         self._ship = re.compile(rf"\b(?:{prefixes})\s+([A-Z][\w-]*(?:\s(?:[A-Z]\.|[A-Z][\w-]*)){{0,4}})")
+        self._ranks = frozenset(entry.text for entry in read_lexicon("ranks"))
         self._others = frozenset(
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
@@ -74,6 +79,7 @@ class Witnesses:
             families += not (self._names.is_given(paragraph.text(at - 1)) or is_initial(paragraph.text(at - 1)))
             plain = word.isascii() and word.istitle() and not self._names.is_given(word)
             inflected = families and named and word.endswith(_HEADLINE_ENDINGS)
+            inflected = inflected and not self._names.is_given(paragraph.text(at - 1))
             if plain and (word.lower() in STOP_WORDS or inflected) and word.lower() not in _NAME_WORDS:
                 return Run(run.start, at)
         return run
@@ -143,11 +149,12 @@ class Witnesses:
         named = name.key in self._leaders or (
             name.key in self._governments and (paragraph.text(run.start - 1).lower() in {"the", "-"} or at > run.end)
         )
-        return paragraph.text(at) in GOVERNMENT and named
+        return paragraph.text(at).title() in GOVERNMENT and named
 
     def ships(self, text: str) -> frozenset[str]:
         """Return the names of the ships that `text` names with their prefix: `USS Ann Roe (CVN 99)`."""
-        return frozenset(match[1] for match in self._ship.finditer(text))
+        named = [match[1] for match in self._ship.finditer(text) if self._ranks.isdisjoint(match[1].split())]
+        return frozenset([*named, *(name.split()[-1] for name in named)])
 
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
@@ -175,7 +182,7 @@ class Witnesses:
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
         if (
             self._ships & {before, paragraph.text(run.start - 2)}
-            or before in self._designators | {"@", "#"}
+            or before in self._designators | _VESSELS | {"@", "#"}
             or before.endswith(("Operation", "Exercise"))
         ):
             return False
@@ -191,6 +198,8 @@ class Witnesses:
         """Whether an ordinary word that is also a known family name stands for the person here."""
         if paragraph.kind(run.start - 1) in {"rank", "honorific", "head"}:
             return not is_capitalised(paragraph.text(run.end) or "x")
+        if paragraph.text(run.end) == "'s" and paragraph.text(run.start - 1) in {".", ""}:
+            return paragraph.text(run.end + 1).islower()  # `Day's judgement` where Sir John Day is known
         return paragraph.text(run.end) in self._cues and not is_capitalised(paragraph.text(run.start - 1) or "x")
 
     def _cue(self, paragraph: Paragraph, run: Run) -> bool:

@@ -25,6 +25,7 @@ _WORD = re.compile(
 BEFORE = re.compile(r"^(?:then|now)-(?=[A-Z])")  # then-Col. has the rank of a colonel
 _LATER = re.compile(r"(?<=\w)-(?:designate|elect)$", re.IGNORECASE)  # a minister-designate has a minister's title
 
+KIN = frozenset({"wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "widow", "parents"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}")
 
 Value = TypeVar("Value")

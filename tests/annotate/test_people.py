@@ -376,6 +376,34 @@ import pytest
             [("Ann Orme", "Ann Orme")],
             id="a ship by its name alone",
         ),
+        pytest.param("They sailed on the Italian Navy ship Giuseppe Orme.", [], id="a ship by its kind"),
+        pytest.param(
+            "Mr Omar Khaled Nur spoke. Omar Khaled left.",
+            [("Omar Khaled Nur", "Omar Khaled Nur"), ("Omar Khaled", "Omar Khaled Nur")],
+            id="name_without_its_last",
+        ),
+        pytest.param(
+            "Rob Orme and his wife Ann Orme came. Orme spoke.",
+            [("Rob Orme", "Rob Orme"), ("Ann Orme", "Ann Orme"), ("Orme", "Rob Orme")],
+            id="surname_is_not_the_wife's",
+        ),
+        pytest.param(
+            "President Hassan Sheikh Mohamud spoke.",
+            [("Hassan Sheikh Mohamud", "Hassan Sheikh Mohamud")],
+            id="sheikh_inside_a_name",
+        ),
+        pytest.param("The Minister Dong Jun spoke.", [("Dong Jun", "Dong Jun")], id="name_like_a_month"),
+        pytest.param("Jo Orme left on Monday Jun 5.", [("Jo Orme", "Jo Orme")], id="month"),
+        pytest.param(
+            "VALE Air Marshal Selwyn David Evans AC, DSO",
+            [("Selwyn David Evans", "Selwyn David Evans")],
+            id="family name ends like a verb",
+        ),
+        pytest.param(
+            "Sir John Day retired. Day's judgement was right.",
+            [("John Day", "John Day"), ("Day", "John Day")],
+            id="word_that_possesses",
+        ),
         pytest.param("The Great King Orme Destroyer sailed.", [], id="a destroyer's name"),
         pytest.param(
             "They met Secretaries Orme and Tillen today.",

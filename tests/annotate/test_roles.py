@@ -627,6 +627,52 @@ import pytest
             [("SLD 30 Vice Commander of Operations", "David Orme")],
             id="unit_of_letters_and_number",
         ),
+        pytest.param(
+            "Ann Orme became known. She was appointed the agency's first Director of Lunar Studies.",
+            [("Director of Lunar Studies", "Ann Orme")],
+            id="possessed_and_first",
+        ),
+        pytest.param(
+            "Rob Orme retired. He and his wife Bo Orme left. He was also active as president of the Lunar Foundation.",
+            [("president of the Lunar Foundation", "Rob Orme")],
+            id="not_the_wife",
+        ),
+        pytest.param(
+            "Capt. Ann Orme left. Col. Bo Hill said it. She was also promoted and appointed Chief of Fleet Plans.",
+            [("Chief of Fleet Plans", "Ann Orme")],
+            id="not_who_said_so",
+        ),
+        pytest.param(
+            "The Deputy Special Representative of the African Union Commission Chairperson (D), Ms. Fi Orme, left.",
+            [("Deputy Special Representative of the African Union Commission Chairperson", "Fi Orme")],
+            id="office_of_a_body_inside",
+        ),
+        pytest.param(
+            "A former Minister of Lunar Affairs, Ambassador Sou Orme spoke.",
+            [("Minister of Lunar Affairs", "Sou Orme"), ("Ambassador", "Sou Orme")],
+            id="former_and_ambassador",
+        ),
+        pytest.param("He was promoted to air chief marshal in 2003.", [], id="rank_in_small_letters"),
+        pytest.param(
+            "The Commander of the Italian Navy fleet, Admiral Fil Orme, came.",
+            [("Commander of the Italian Navy fleet", "Fil Orme")],
+            id="fleet_of_a_navy",
+        ),
+        pytest.param(
+            "Dr. Jo Orme, Director General, European Space Agency (ESA) spoke.",
+            [("Director General, European Space Agency", "Jo Orme")],
+            id="body_and_its_letters",
+        ),
+        pytest.param(
+            "They met Assistant to the President for Science and Technology John Orme.",
+            [("Assistant to the President for Science and Technology", "John Orme")],
+            id="assistant_to_the_president",
+        ),
+        pytest.param(
+            "Air Chief Marshal Bir Hill, Naval Chief Admiral Sun Orme and others came.",
+            [("Naval Chief", "Sun Orme")],
+            id="title_before_rank_and_name",
+        ),
         pytest.param("The Office of the Deputy Prime Minister said so.", [], id="office of a deputy"),
         pytest.param("General and Flag Officer appointments were made.", [], id="flag_officers"),
     ],
