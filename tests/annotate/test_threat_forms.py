@@ -386,6 +386,12 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
             [("pointed a laser at a patrol aircraft", "directed_energy", "actual")],
             id="a laser pointed at somebody",
         ),
+        pytest.param("The plans to cut the top tax rate met criticism.", [], id="an everyday act"),
+        pytest.param(
+            "They fear a plan to cut undersea cables.",
+            [("plan to cut undersea cables", "maritime", "potential")],
+            id="an everyday act on an asset",
+        ),
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
             "We can meet the threats of the future with the best crews.",

@@ -81,7 +81,10 @@ class Capabilities:
         if self._found.at(verb.i, "violent") is not None and not self._found.at(head.i, "noun"):
             return bool(self._sides.objects(verb))
         harm = self._found.at(verb.i, "harm") is not None and self._found.at(verb.i, "soft") is None
-        return harm and (verb.dep_ == "amod" or bool(self._sides.objects(verb)))
+        objects = self._sides.objects(verb)
+        if self._found.at(verb.i, "everyday") is not None and not self._sides.adverse(head):
+            objects = [noun for noun in objects if self._sides.asset(noun)]  # `plans to cut taxes` harm nobody
+        return harm and (verb.dep_ == "amod" or bool(objects))
 
     def _first_conjunct(self, head: Token) -> Token:
         """Return `capability` for `intent` in `capability and intent to X`, `satellite` in `satellite with an arm`."""

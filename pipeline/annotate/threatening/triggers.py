@@ -26,7 +26,7 @@ _LABELS = (
     "reference event",  # what refers back behind a demonstrative, and behind `the`
     "carrier capability purpose",  # nouns with a threat or a harmful clause in their complement
     "harm soft wide wilful try",  # verbs of harm; those of an adversary alone; that nobody does by chance; attempts
-    "violent backing",  # an adversary's verbs that are a threat whatever they befall; and what arms adversaries
+    "violent backing everyday",  # an adversary's, whatever they befall; arming one; of no harm unless to an asset
     "harming asset craft targeted remedy",  # nouns of harm, what is harmed, and what is done about it
     "motion near peaceful natural",  # coming close to a craft; servicing and docking; causes without intent
     "weapon employ firing pointing destroy aim strike",  # weapons, what is done with them, and what they do
