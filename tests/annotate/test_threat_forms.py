@@ -224,6 +224,11 @@ def test_actor_of_the_last(annotated, text, actor):
             id="no-clause-calls-it-so",
         ),
         pytest.param(
+            "We condemn the strikes on Kyiv by Russia. Such attacks must end.",
+            ("Such attacks", "armed_attack", "actual"),
+            id="such-attacks-are-what-they-take-up",
+        ),
+        pytest.param(
             "We suffer jamming. The fleet knows these threats.",
             ("these threats", "general", "actual"),
             id="threats-are-of-no-kind",
@@ -346,6 +351,10 @@ def test_category_by_means_and_target(annotated, sentence, category):
             "We deny the enemy the ability to jam our satellites.", ["countered"], id="ability-denied-to-them"
         ),
         pytest.param("It provides early warning of ballistic missile attacks.", ["potential"], id="warning-of-it"),
+        pytest.param("We will never tire of calling out acts of aggression.", ["actual"], id="called-out"),
+        pytest.param("This is a call to undertake a terror attack.", ["potential"], id="still-to-be-done"),
+        pytest.param("They used the town to carry out terror attacks.", ["actual"], id="used-to-do-it"),
+        pytest.param("Oslo announced that it would not hold anti-satellite tests.", ["countered"], id="announced"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )

@@ -145,7 +145,7 @@ def antecedent(
     same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
     near = near[-6:] if reach == _REACH else near
     if found.at(head.i, "event") or head.lemma_.lower() in _DONE:  # what happened takes up what happened
-        near = [pair for pair in near if pair[1].status != "potential"] or near
+        near = [pair for pair in near if pair[1].status not in ("potential", "negated")] or near
     near = [(earlier, mention) for earlier, mention in near if _fit(mention.category, fits)]
     plural = head.tag_ in ("NNS", "NNPS")
     telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
@@ -155,7 +155,7 @@ def antecedent(
         near = close
         telling = list(dict.fromkeys(mention.category for _, mention in near if mention.category not in _VAGUE))
         if not telling:
-            return "general", close[-1][1]
+            return close[-1][1].category, close[-1][1]
     if same and (same[-1].category not in _VAGUE or not telling or head.lemma_.lower() != "threat"):
         return same[-1].category, same[-1]
     if plural and len(telling) > 1:

@@ -26,6 +26,7 @@ _STEPS = 8
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _COUNTERS = frozenset({"counter", "anti"})
 _NEARING = frozenset({"imminent", "impending"})
+_DOING = frozenset({"undertake", "carry", "conduct", "commit", "perpetrate", "stage", "mount", "execute", "launch"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
 _INVERTED = frozenset({"were", "should", "had"})
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
@@ -66,7 +67,7 @@ class Statuses:
             return above[0], True
         if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
             return "actual", True
-        if not self._standing(span, head, default) and self._modal(head):
+        if self._undertaken(head) or (not self._standing(span, head, default) and self._modal(head)):
             return "potential", True
         return ("actual", True) if self._happened(head) else (default, False)
 
@@ -133,6 +134,13 @@ class Statuses:
             return True
         feared = self._cues.find("alert", head) is not None  # `amid fears of X`
         return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
+
+    def _undertaken(self, head: Token) -> bool:
+        """Whether it is still to be done: `a call to undertake attacks`, but `the means to undertake the attacks`."""
+        verb = head.head
+        meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", verb.head)
+        shown = any(child.lower_ in SHOWN for child in head.lefts)
+        return head.dep_ == "dobj" and verb.lemma_ in _DOING and meant and not shown
 
     def _determined(self, span: Span, status: str) -> bool:
         """Whether a modifier or determiner that the span leaves out says so (`no X`)."""
