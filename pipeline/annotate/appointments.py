@@ -108,7 +108,8 @@ def _is(layout: Layout, last: int, context: Context) -> str | None:
         return topic(layout, before, context)
     if text(before) in _POSTS and text(before - 2).lower() in {"his", "her"}:  # `His previous role was Adviser`
         return topic(layout, before, context)
-    return _subject(layout, before, context) if text(before) in {",", "and"} else None
+    apart = text(before) in {",", "and"} or (text(last), text(last - 1)) == ("be", "to")
+    return _subject(layout, before, context) if apart else None
 
 
 def _opening(layout: Layout, at: int) -> int | None:

@@ -25,9 +25,12 @@ _TENURES: dict[str, Tenure] = {
     "ex": "former",
     "late": "former",
     "retired": "former",
+    "previous": "former",
+    "one-time": "former",
     "acting": "acting",
     "interim": "acting",
     "incoming": "incoming",
+    "next": "incoming",
     "designate": "incoming",
     "elect": "incoming",
 }

@@ -110,7 +110,8 @@ class People:
         keys = {item.name.key for item in found if item.name.given or item.rule != "people.cue"}
         texts = {item.name.text for item in found}
         firsts = {item.name.given[0] for item in found if item.name.given and len(item.name.given[0]) >= _SHORTEST}
-        for paragraph, run in rest:
+        for paragraph, whole in rest:
+            run = _without_verb(paragraph, whole)
             later = self._found(text, paragraph, run, "people.again")
             known = later.name.text in texts or (not later.name.given and later.name.key in keys)
             known = known or later.name.text in firsts
@@ -186,7 +187,8 @@ class People:
         if beside.honorific is not None and _GIVEN_STYLES & set(beside.honorific.split()):
             return [g for g in groups if any(_begins(found[i].name.given, item.name.text) for i in g)]
         titled = self.witnesses.title(item.paragraph, item.run) is not None
-        first = 1 if titled else 0  # `Admiral Aziz` is Abdul Aziz Jaafar, `Minister Ann` is not Ann Lee
+        # `Admiral Aziz` is Abdul Aziz Jaafar, `Minister Hayashi` Hayashi Sora; `Minister Ann` is not Ann Lee.
+        first = 1 if titled and self.names.is_given(item.name.text) else 0
         return [g for g in groups if any(item.name.text in found[i].name.given[first:] for i in g)]
 
     def _mention(self, item: Found, person: str) -> PersonMention:
@@ -201,6 +203,12 @@ class People:
             post_nominals=beside.post_nominals,
             rule=item.rule,
         )
+
+
+def _without_verb(paragraph: Paragraph, run: Run) -> Run:
+    """Cut the verb that begins a sentence from a run: `Thanking Roe, he left`."""
+    begins = paragraph.text(run.start - 1) in {"", "."} and paragraph.text(run.start).endswith("ing")
+    return Run(run.start + 1, run.end) if begins and run.end - run.start > 1 else run
 
 
 def _is_relative(item: Found) -> bool:

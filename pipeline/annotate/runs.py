@@ -100,7 +100,8 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     after = paragraph.text(at + 1)
     if is_turn(paragraph, Run(at, at + 1)):
         return True
-    if phrase and phrase.label.detail == "office" and phrase.label.value.endswith("minister") and len(before) > 2:
+    minister = phrase is not None and phrase.label.detail == "office" and phrase.label.value.endswith("minister")
+    if minister and len(before) > 2 and not before.isupper():
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()

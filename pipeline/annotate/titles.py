@@ -148,6 +148,8 @@ class Titles:
             return None
         if best and best.end == at + 1 and (self._is_family(words, at, last, ranked) or self._is_homonym(words, at)):
             return None
+        if best and best.label.value == "Wing Commander" and self._is_rank(words, best.end):
+            best = LabelledPhrase(at, at + 1, self._stops["Wing"])  # `30th Space Wing Commander Col. A B`
         if best and text in _INNER and self._is_inner(words, at, last):
             return None
         if best and best.label.kind == "rank":
@@ -172,6 +174,10 @@ class Titles:
         if not (before in self._given or initial or (ranked and before[:1].isupper() and len(before) > 1)):
             return False
         return not (is_capitalised(after or "x") or after[:1].isdigit() or after == "of")
+
+    def _is_rank(self, words: Sequence[Word], at: int) -> bool:
+        found = self._cased.longest(words, at) if at < len(words) else None
+        return found is not None and found[1].kind == "rank"
 
     def _is_inner(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
         """Whether a style or a month stands inside or at the end of a name: `Hassan Sheikh Nur`, `Dong Jun`."""

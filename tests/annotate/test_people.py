@@ -404,6 +404,21 @@ import pytest
             [("John Day", "John Day"), ("Day", "John Day")],
             id="word_that_possesses",
         ),
+        pytest.param(
+            "Minister Lena Orme came.\nFOREIGN MINISTER ORME: Thank you.",
+            [("Lena Orme", "Lena Orme"), ("ORME", "Lena Orme")],
+            id="label_with_two_words_of_a_title",
+        ),
+        pytest.param(
+            "Minister Hayado Sorama came. Minister Hayado left.",
+            [("Hayado Sorama", "Hayado Sorama"), ("Hayado", "Hayado Sorama")],
+            id="family_name_first",
+        ),
+        pytest.param(
+            "Col. Steve Tanor came. Thanking Tanor, they left.",
+            [("Steve Tanor", "Steve Tanor"), ("Tanor", "Steve Tanor")],
+            id="verb_before_a_surname",
+        ),
         pytest.param("The Great King Orme Destroyer sailed.", [], id="a destroyer's name"),
         pytest.param(
             "They met Secretaries Orme and Tillen today.",

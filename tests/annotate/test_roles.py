@@ -652,6 +652,17 @@ import pytest
             [("Minister of Lunar Affairs", "Sou Orme"), ("Ambassador", "Sou Orme")],
             id="former_and_ambassador",
         ),
+        pytest.param(
+            "Former 30th Space Wing Commander Col. Ann Orme left.",
+            [("30th Space Wing Commander", "Ann Orme")],
+            id="commander_of_a_wing",
+        ),
+        pytest.param("Wing Commander Ann Orme left.", [], id="wing_commander_is_a_rank"),
+        pytest.param(
+            "Ann Orme was requested to be the new commander of the Lunar School.",
+            [("commander of the Lunar School", "Ann Orme")],
+            id="requested_to_be",
+        ),
         pytest.param("He was promoted to air chief marshal in 2003.", [], id="rank_in_small_letters"),
         pytest.param(
             "The Commander of the Italian Navy fleet, Admiral Fil Orme, came.",
@@ -690,6 +701,8 @@ def test_finds_roles_and_holders(annotated, text, expected):
         pytest.param("The then Foreign Secretary Helena Marchetti spoke.", "former", id="then"),
         pytest.param("Acting Foreign Secretary Helena Marchetti spoke.", "acting", id="acting"),
         pytest.param("The incoming Foreign Secretary, Helena Marchetti, spoke.", "incoming", id="incoming"),
+        pytest.param("Helena Marchetti will be the next Foreign Secretary.", "incoming", id="next"),
+        pytest.param("The previous Foreign Secretary, Helena Marchetti, spoke.", "former", id="previous"),
         pytest.param("President-elect Helena Marchetti spoke.", "incoming", id="elect"),
     ],
 )
