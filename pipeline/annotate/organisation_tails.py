@@ -20,7 +20,9 @@ _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seve
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
 _NUMBERED |= {"Battalion", "Regiment", "Detachment"}
 _LETTERED = frozenset({"Company", "Battery", "Troop"})
-_STATIONED = frozenset({"Brigade", "Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy"})
+_STATIONED = frozenset(
+    {"Brigade", "Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy", "Fleet"}
+)
 PREPOSITIONS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
 TITLE_ENDS = frozenset(

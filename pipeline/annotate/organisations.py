@@ -96,7 +96,7 @@ class Organisations:
                 identity.name, identity.abbreviation, identity.nation_id, candidate.rule, identity.lexicon_id
             )
             span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-            if span is not None:
+            if span is not None and not (result and span.start < result[-1][0].end):  # `Force(JMSDF)` is one token
                 result.append((span, mention))
         return result
 

@@ -70,6 +70,9 @@ _SIDE = r"(?:(?:[Nn]orth|[Ss]outh)(?:[- ]?(?:[Ee]ast|[Ww]est))?|[Ee]ast|[Ww]est|
 # `South-east Asia`, `northern and central Europe`: parts of a continent are regions in lower case too.
 _CONTINENT_PART = re.compile(rf"(?<![\w-]){_SIDE}(?:,? and {_SIDE})?[ -](?:Europe|Asia|Africa|America)(?![\w-])")
 _SEA = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_AIRCRAFT = re.compile(
+    r" (?:King|Knight|Stallion|Dragon|Hawk|Harrier|Lynx|Vixen|Fury)s?\b"
+)  # `One Sea King helicopter`
 _SEAS = re.compile(rf"(?:{_SEA}, )*{_SEA},? and {_SEA} (?:[Ss]eas?|[Oo]ceans?)(?![\w-])")
 _DIVISION = r"(?:[Pp]rovince|[Gg]overnorate|[Dd]istrict|[Rr]egion|[Oo]blast|[Cc]ounty|[Pp]refecture)"
 _DIVISION_AFTER = re.compile(rf" {_DIVISION}\b|(?:(?:,? and |, )[A-Z][\w'-]+){{0,12}} {_DIVISION}s\b")
@@ -146,6 +149,8 @@ def formed_places(text: str) -> Iterator[Formed]:
     for match in known.after.finditer(text):
         start = _opened(match["name"], match.start("name"))
         if start is None or start >= match.end("name") or match["name"].endswith("'s"):
+            continue
+        if match["word"] == "Sea" and _AIRCRAFT.match(text, match.end()):
             continue
         kind, nation_id = known.kinds["after", match["word"]]
         if match["word"] in known.shouted and not _dateline(text, match):

@@ -60,6 +60,7 @@ _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+_OPERATION = re.compile(r"(?:Operation|Exercise) ")  # and its name: `took part in Operation Oxmoor`
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORLD_CITY, KNOWN_CITY, _LESSER_CITY = 7.5, 6.9, 5.5
 ENOUGH, _SURE, REPEATED = 2, 3, -2
@@ -146,10 +147,10 @@ class Weighing:
             strong = known or placed or text.startswith(_ARABIC, start)
         if known:
             return (3 if stated else 0) + (2 if strong else 1 if weak else 0)
-        if stated and (strong or weak) and not self._in_title_case(start):
+        if stated and (strong or weak) and not self._in_title_case(start) and not _OPERATION.match(text, start):
             return 3
         in_list = strong and text.startswith(_ARABIC, start)
-        strong = strong and not _TAKING_PART.search(before)
+        strong = strong and not _TAKING_PART.search(before) and not _OPERATION.match(text, start)
         plain = not text[start:end].isupper() and not text.startswith("'s", end) and not self._in_title_case(start)
         return 3 if strong and (placed or in_list) and plain else 0
 

@@ -67,6 +67,11 @@ SENTENCES = [
     pytest.param("U.S. Space Forces Japan opened.", ["U.S. Space Forces Japan"], id="command of an area"),
     pytest.param("Marine Forces Europe-Africa met.", ["Marine Forces Europe-Africa"], id="command of two areas"),
     pytest.param("The force Japan has met.", [], id="force and nation apart"),
+    pytest.param("Current V Corps and Canadian Fleet Pacific met.", ["V Corps", "Canadian Fleet Pacific"], id="fleet"),
+    pytest.param("The fleet Pacific states have met.", [], id="no fleet of an area"),
+    pytest.param(
+        "The Ruritania Maritime Force(RMF) met.", ["Ruritania Maritime Force(RMF"], id="two in one token are one span"
+    ),
     pytest.param("Task Force Heron and Task Force Commander Jo Best.", ["Task Force Heron"], id="named task force"),
     pytest.param("Office of the Spokesperson", ["Office of the Spokesperson"], id="office of an office-holder"),
     pytest.param("The Attorney General's Office said so.", ["Attorney General's Office"], id="whose office"),

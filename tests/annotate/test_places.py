@@ -378,6 +378,8 @@ def test_odd_text(nlp, text):
         ),
         pytest.param("In Paris, the United States agreed.", [("Paris", "city", "FRA")], id="the-next-subject"),
         pytest.param("In Derby, Australia, he rested.", [("Derby", "city", "AUS")], id="an-apposition"),
+        pytest.param("He died in Operation Freedom's Oxmoor, Norway.", [], id="an-operation-is-no-town"),
+        pytest.param("Two Sea Kings and One Sea King helicopter flew.", [], id="no-sea-but-a-helicopter"),
     ],
 )
 def test_nation_after_a_comma(annotated, text, expected):
