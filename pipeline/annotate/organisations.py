@@ -89,7 +89,7 @@ class Organisations:
         names = [name_at(text, c.start, c.end) for c in kept]
         parts = [part for name in names if "Battalion" in name or "Regiment" in name for part in name.split(", ")]
         identities = identify([*names, *parts, *definitions.values()], definitions, self._lexicon, self._nations)
-        result = []
+        result: list[tuple[Span, OrganisationMention]] = []
         for candidate, name in zip(kept, names, strict=True):
             identity = identities[name]
             mention = OrganisationMention(
