@@ -432,6 +432,17 @@ TRANSCRIPTS = [
         [],
         id="headings in capitals",
     ),
+    pytest.param(
+        "Media briefing by the Minister\nMinister Ada Lind: We made a protest today.\nSahil: What did you ask for?\n"
+        "Speaker 2:When was it?\nMinister Ada Lind: In May.\nTerrorism: lists and reports\nPoe Media: poe@example.org",
+        ["We made a protest today.", "What did you ask for?", "When was it?", "In May."],
+        id="names without a title, numbers, no blank behind the colon",
+    ),
+    pytest.param(
+        "Presenter: Minister Ada Lind\nTIM POE: Good day to all of you.\nMS. LIND: Thanks for coming.",
+        ["Good day to all of you.", "Thanks for coming."],
+        id="a list of who speaks is no turn",
+    ),
 ]
 
 STATEMENTS = [

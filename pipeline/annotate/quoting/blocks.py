@@ -16,8 +16,8 @@ from pipeline.annotate.quoting.introductions import (
     FRAME_ENDS,
     inner_introduction,
     line_introduction,
-    transcript_labels,
 )
+from pipeline.annotate.quoting.transcripts import transcript_labels
 from pipeline.annotate.quoting.utterance import Utterance
 from pipeline.annotate.quoting.voice import CERTAIN, PRIOR, WEIGHTS, has_first_person, signs_of
 

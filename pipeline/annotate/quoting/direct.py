@@ -43,7 +43,7 @@ class Direct:
         last_number = -2
         for part in self.page.parts:
             stretches = self.marks.get(part.number, [])
-            if part.kind in ("title", "header", "heading") or any(s <= part.start < e for s, e in self.taken):
+            if part.kind in ("title", "header", "heading") or self._is_taken(part):
                 if part.kind == "heading" and last_number == part.number - 1:
                     self._closing(part)  # `Ann Roe, Minister of Defence` alone on its line
                 self.open = None
@@ -57,6 +57,12 @@ class Direct:
                 self._closing(part)
                 self.open = None
         return self.found
+
+    def _is_taken(self, part: Part) -> bool:
+        """Whether a block has the part, from its start or behind the label of a turn."""
+        if part.number in self.blocks.labels:
+            return True
+        return any(start <= part.start < end for start, end in self.taken)
 
     def _part(self, part: Part, stretches: list[Stretch]) -> None:
         current: Utterance | None = None

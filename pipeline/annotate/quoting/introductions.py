@@ -1,8 +1,8 @@
 """Introductions: lines that say who speaks in what follows.
 
-`The Minister, Ann Roe, said:`, `Ann Roe released the following statement:`, `From Chair Roe:`, `Ann Roe:` and the
-labels of a transcript (`QUESTION:`, `SECRETARY ROE:`) introduce; `Ministers made the following announcements:`, `He
-said that:` and `Contact:` do not. An introduction may close its paragraph or stand before the speech in it.
+`The Minister, Ann Roe, said:`, `Ann Roe released the following statement:`, `From Chair Roe:` and `Ann Roe:`
+introduce; `Ministers made the following announcements:`, `He said that:` and `Contact:` do not. An introduction may
+close its paragraph or stand before the speech in it.
 """
 
 from __future__ import annotations
@@ -22,19 +22,6 @@ MAX_COLON_REACH = 420
 
 _END = re.compile(r"[:;,–—-]?\s*$")
 _COLON = re.compile(r":(?=\s|[\"'“‘«]|$)")
-_UPPER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’\-]*|\([^)]{1,60}\))(?:[ ,]+|(?=:)))+(?=:\s)")
-_TITLE_LABEL = re.compile(
-    r"((?:[A-Z][\w.'’\-]*)(?:[ ,]+(?:[A-Z][\w.'’\-]*|de|von|der|van|al|of|the|for|and)){0,9}):(?=\s|$)"
-)
-# A journalist's turn in a briefing has the letter alone, without a colon: `Q What is the concern?`
-_Q_LABEL = re.compile(r"Q(?=[ \t\u00a0]+[\"']?[A-Z—–])")
-# One turn alone tells a transcript where its label is a form of address: `MR. ROE:`.
-_ADDRESSED = re.compile(r"(?:MR|MRS|MS|DR)\.? [A-Z]")
-_CONFERENCE = re.compile(
-    r"\b(?:press|news|media) (?:conference|briefing|availability)|interview|transcript|doorstop", re.IGNORECASE
-)
-# A heading in capitals can end with a colon too: `DEFENDING THE NATION:`.
-_ARTICLE = re.compile(r"\b(?:THE|AN?)\b")
 _FROM = re.compile(
     r"(?:from|by|comments? (?:from|by)|quotes? (?:from|by)|statement (?:from|by)|remarks (?:from|by)):?\s+",
     re.IGNORECASE,
@@ -156,41 +143,3 @@ def is_name_label(page: Page, start: int, stop: int) -> bool:
     if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in page.tokens(start, stop)):
         return False
     return any(True for layer in ("people", "roles") for _ in page.mentions(layer, start, stop))
-
-
-def transcript_labels(page: Page) -> dict[int, tuple[int, int]]:
-    """Return the labels of a transcript by part number; none where too few bear one."""
-    found: dict[int, tuple[int, int]] = {}
-    conference = _CONFERENCE.search(page.text, 0, page.parts[0].end if page.parts else 0) is not None
-    strong = 0
-    for part in page.parts:
-        if part.kind in ("title", "header", "note", "caption"):
-            continue
-        text = page.text[part.start : min(part.end, part.start + 120)]
-        upper = _UPPER_LABEL.match(text + " ") or _Q_LABEL.match(text)
-        titled = _TITLE_LABEL.match(text)
-        match = upper or titled
-        if match is None:
-            continue
-        stop = part.start + (match.end() if upper else match.end(1))
-        label = page.text[part.start : stop].strip()
-        known = label.rstrip("s123456789 ") in phrases("label") or label in phrases("label")
-        if label.lower() in phrases("not_label"):
-            continue
-        capitals = upper and len(label) > 3 and not _ARTICLE.search(label)
-        if known or capitals or is_name_label(page, part.start, stop):
-            found[part.number] = (part.start, stop)
-            strong += 1
-        elif conference and strong and "," in label:  # a journalist: `Daily Post, Poe:`
-            found[part.number] = (part.start, stop)
-    if strong >= 3 or (strong == 2 and _has_known(page, found)):
-        return found
-    if conference and strong and len(found) > 1:
-        return found
-    if strong and all(_ADDRESSED.match(page.text, start) for start, _ in found.values()):
-        return found
-    return {}
-
-
-def _has_known(page: Page, labels: dict[int, tuple[int, int]]) -> bool:
-    return any(page.text[start:stop].strip() in phrases("label") for start, stop in labels.values())
