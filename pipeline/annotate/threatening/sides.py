@@ -200,6 +200,11 @@ class Sides:
         words += [inner for child in noun.conjuncts for inner in (child, *child.lefts)]
         return noun.pos_ == "PRON" or any(self._found.at(token.i, label) for token in words)
 
+    def _of_list(self, verb: Token) -> Token | None:
+        """Return the subject that the parse gives to the first verb of a list alone: `they came, saw and left`."""
+        first = (child for child in verb.lefts if child.dep_ in ("advcl", "ccomp"))
+        return next((noun for child in first for noun in child.lefts if noun.dep_ == "nsubj"), None)
+
     def threat(self, noun: Token) -> bool:
         """Whether `noun` is a threat in itself."""
         return self._found.at(noun.i, *THREATS) is not None
@@ -217,7 +222,7 @@ class Sides:
             if verb.dep_ == "acl":
                 return verb.head
             if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep", "acomp") or verb.head == verb:
-                return None
+                return self._of_list(verb)
             verb = verb.head
             if verb.lemma_ == "use" and self.victim(verb) is not None:  # `lasers are used by adversaries to blind X`
                 agents = (agent for child in verb.rights if child.dep_ == "agent" for agent in child.children)
