@@ -355,6 +355,8 @@ def test_category_by_means_and_target(annotated, sentence, category):
         pytest.param("This is a call to undertake a terror attack.", ["potential"], id="still-to-be-done"),
         pytest.param("They used the town to carry out terror attacks.", ["actual"], id="used-to-do-it"),
         pytest.param("Oslo announced that it would not hold anti-satellite tests.", ["countered"], id="announced"),
+        pytest.param("The envoy denied the cyber attack.", ["negated"], id="a-deed-denied"),
+        pytest.param("The envoy neither confirmed nor denied the cyber attack.", ["actual"], id="nor-denied"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )

@@ -124,9 +124,13 @@ class Governors:
             return "countered"  # `a world without nuclear weapons`
         if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
             return None  # `vulnerable to debris`, which is there
+        dative = any(child.dep_ == "dative" for child in parent.rights)
+        if parent.lemma_ == "deny" and token.dep_ == "dobj" and span.start <= token.i < span.end and not dative:
+            doubted = failed(parent) or (parent.i > 0 and parent.nbor(-1).lower_ == "nor")
+            return "actual" if doubted else "negated"  # `denied the attack`, but `deny them a haven`
         claimed = self._cues.find("claim", token) or self._cues.find("governor", token) == "potential"
         if parent.lemma_ == "deny" and claimed:
-            return "countered" if any(child.dep_ == "dative" for child in parent.rights) else "negated"
+            return "countered" if dative else "negated"
         return self._counters(token, parent) if status == "countered" else status
 
     def _aside(self, token: Token, parent: Token) -> ThreatStatus | None:

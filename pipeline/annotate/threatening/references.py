@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NEAR = 60
 _SHOWN = 110
 _REACH = 160
+_LATEST = 100
 _DONE = frozenset({"act", "action", "activity", "behaviour", "behavior", "conduct", "attack", "operation"})
 _COPULAS = frozenset({"be", "constitute", "remain", "represent", "become"})
 _TAKING_UP = frozenset({"it", "this", "that", "which", "these", "they"})
@@ -81,7 +82,7 @@ class References:
 
     def _fits(self, head: Token, earlier: Candidate) -> bool:
         """Whether the words of an earlier mention are of a category that the noun can take up."""
-        inside = {trigger.id for trigger in self._found.all if earlier.start <= trigger.start < earlier.end}
+        inside = {trigger.id for trigger in self._found.starting(earlier.start, earlier.end)}
         return bool(inside & set(self._found.ids(head.i, "reference")) - {"general"})
 
     def _pointed(self, head: Token) -> int | None:
@@ -128,6 +129,8 @@ def predicated_of(span: Span, head: Token, before: Sequence[tuple[Span, ThreatMe
         return None
     for subject in (child for child in copula.lefts if child.dep_ == "nsubj"):
         for earlier, mention in reversed(before):
+            if subject.i - earlier.end > _NEAR:
+                break
             inside = earlier.start <= subject.i < earlier.end
             near = earlier.end <= subject.i and span.start - earlier.end < _NEAR
             if inside or (near and subject.lower_ in _TAKING_UP):
@@ -141,7 +144,7 @@ def antecedent(
     """Return the category of what `span` takes up, and its mention where it is one; None where nothing fits."""
     fits = set(found.ids(head.i, "reference"))
     reach = _REACH if not fits or "general" in fits else len(span.doc)  # `these tests` tells by its noun what it is
-    near = [(earlier, mention) for earlier, mention in before if span.start - earlier.end < reach]
+    near = [(earlier, mention) for earlier, mention in before[-_LATEST:] if span.start - earlier.end < reach]
     same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
     near = near[-6:] if reach == _REACH else near
     if found.at(head.i, "event") or head.lemma_.lower() in _DONE:  # what happened takes up what happened

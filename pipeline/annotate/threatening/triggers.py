@@ -150,7 +150,12 @@ class Found:
 
     def within(self, start: int, end: int, *labels: str) -> list[Trigger]:
         """Return the triggers of `labels` inside tokens `[start, end)`."""
-        return [t for t in self.all if t.label in labels and start <= t.start and t.end <= end]
+        return [t for t in self.starting(start, end) if t.label in labels and t.end <= end]
+
+    def starting(self, start: int, end: int) -> Iterator[Trigger]:
+        """Yield the triggers whose first word is in tokens `[start, end)`, in order."""
+        for i in range(start, end):
+            yield from (t for t in self._of.get(i, ()) if t.start == i)
 
 
 def drop_covered(triggers: Iterable[Trigger], covers: Iterable[Trigger]) -> list[Trigger]:
