@@ -28,6 +28,7 @@ _OPENING = re.compile(
     r"|Located|Based|Other|Between|Across|Through|Off|Near|[A-Z][a-z]+ing|Strikes|Strike|Attacks?|Forces|Visits?|Welcomes?"
     r"|Condemns?|Attack|Liberate|Liberates|Retake|Retakes|Seize|Seizes|Opens?|Tours?|Exercise|Operation)(?: |$)"
 )
+_HELICOPTER = re.compile(r" (?:King|Knight|Hawk|Dragon|Stallion|Lion|Harrier)s?\b")
 _POSSESSOR = re.compile(r"(?:[A-Z][\w-]+ )*?[A-Z][\w-]+'s (?=[A-Z])")
 _GENERIC = frozenset(
     (
@@ -147,6 +148,8 @@ def formed_places(text: str) -> Iterator[Formed]:
         if end is not None and not _is_city(text[match.start() : end]):  # `Fort Worth`
             yield Formed(match.start(), end, kind, nation_id, "places.designator")
     for match in known.after.finditer(text):
+        if match["word"] == "Sea" and _HELICOPTER.match(text, match.end()):
+            continue  # `Two Sea King helicopters`
         start = _opened(match["name"], match.start("name"))
         if start is None or start >= match.end("name") or match["name"].endswith("'s"):
             continue

@@ -13,6 +13,7 @@ def places(doc):
 
 
 CITIES = [
+    pytest.param("Two Sea King helicopters flew.", [], id="a helicopter named Sea"),
     pytest.param("They met in Florence, Italy.", [("Florence", "city", "ITA")], id="nation-after"),
     pytest.param("They return to the Moon; Mr Moon agreed.", [("Moon", "feature", None)], id="the-moon"),
     pytest.param("They met at Amiens in France.", [("Amiens", "city", "FRA")], id="nation-after-in"),

@@ -698,3 +698,8 @@ def test_a_statement_begins_with_its_salutation(annotated: Callable[[str], Doc],
     doc = annotated(f"Statement by Foreign Minister Ada Lind on debris\n{line}\n{text}\n")
     statements = [pieces[0] for kind, pieces, _ in found(doc) if kind == "statement"]
     assert [statement.startswith(begins) for statement in statements] == [True]
+
+
+def test_a_government_under_two_names_is_neither_person(annotated):
+    rows = found(annotated(TITLE + "The Biden-Harris Administration said that the launch was safe."))
+    assert [row[2] for row in rows] == ["The Biden-Harris Administration"]

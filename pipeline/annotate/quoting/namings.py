@@ -7,6 +7,7 @@ that belongs to another (`a spokesman for Minister Roe`) is not the speaker. Exa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.quoting.lexicons import phrases
@@ -21,6 +22,9 @@ MAX_ISSUER_CHARS = 90
 _OF = frozenset({"of", "to", "for", "with", "by", "from", "alongside", "behalf", "than", "under", "against", "at"})
 _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company", "firm", "bloc"})
 RELATIVE = frozenset({"who", "whose", "which", "whom"})
+
+# A government under the names of one or two persons speaks for itself: `the Roe-Hill Administration said`.
+_GOVERNMENT = re.compile(r"(?:-[A-Z]\w+)? (?:[Aa]dministration|[Gg]overnment)\b")
 
 
 class Namings:
@@ -41,7 +45,8 @@ class Namings:
 
     def _mention(self, start: int, end: int, last: Speaker | None) -> Speaker | None:
         relative = next((t.idx for t in self.page.tokens(start, end) if t.lower_ in RELATIVE), end)
-        people = [p for p in self.page.mentions("people", start, relative) if p._.people]
+        named = self.page.mentions("people", start, relative)
+        people = [p for p in named if p._.people and not _GOVERNMENT.match(self.page.text, p.end_char)]
         free = [p for p in people if not self._belongs(p, start)]
         unnamed = self._is_unnamed(start, relative)
         if len(free) >= 2 and self._joined(free[0], free[1]):
