@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.ratings import rating_end
 from pipeline.annotate.words import BEFORE, Phrases, Word, is_capitalised, is_initial, read_words
 from pipeline.lexicon import read_lexicon
 
@@ -26,13 +27,7 @@ _BODIES |= {"group_head": "group"}
 
 # A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
 GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
-_CLASSES = frozenset({"1st", "2nd", "3rd", "First", "Second", "Third"})
-_SERVICES = frozenset({"Navy", "Army", "Force", "Guard", "Corps", "Marine", "Marines", "Coast", "Air", "Royal", "The"})
-_LONGEST_RATING = 9
 _INNER = frozenset({"Sheikh", "Shaikh", "Sheik", "Jun"})
-# What a rating of a navy ends with: `Senior Chief Aviation Ordnanceman`, `Culinary Specialist Seaman`.
-_RATINGS = ("man", "mate", "technician", "specialist", "operator", "controlman", "mechanic", "electrician", "master")
-_STRIKERS = frozenset({"Seaman", "Airman", "Fireman", "Constructionman", "Hospitalman"})
 GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
 
@@ -136,7 +131,7 @@ class Titles:
             found = table.longest(words, at)
             if found and (best is None or found[0] > best.end):
                 best = LabelledPhrase(at, found[0], found[1])
-        rating = _rating_end(words, at)
+        rating = rating_end(words, at)
         if rating > (best.end if best else at):
             value = " ".join(word.text for word in words[at:rating]).replace(" 's", "'s")
             value = value.replace("( ", "(").replace(" )", ")")
@@ -213,24 +208,6 @@ class Titles:
             return False
         short = last.end - last.start > 1 or last.label.kind == "honorific"
         return short and not (after[:1].isupper() and label.detail == "portfolio")
-
-
-def _rating_end(words: Sequence[Word], at: int) -> int:
-    """Return the end of a rating that begins at word `at`, or `at`: `Fire Controlman 2nd Class`, `Chief Yeoman`."""
-    if not words[at].text.istitle() or words[at].text in _SERVICES:
-        return at
-    chief = words[at].text in {"Chief", "Senior", "Master"}
-    for end in range(at + 1, min(at + _LONGEST_RATING, len(words) - 1)):
-        text, after = words[end].text, words[end + 1].text
-        if text in _CLASSES and after.lower() == "class":
-            return end + 2
-        if text in _STRIKERS and words[end - 1].text.lower().endswith(_RATINGS):
-            return end + 1 + (after in {"Apprentice", "Recruit"})
-        if chief and "Chief" in {words[at].text, words[at + 1].text} and text.lower().endswith(_RATINGS):
-            return end + 1
-        if not (text.istitle() or text in {"'s", "(", ")", "-"}):
-            break
-    return at
 
 
 def _split_governments(words: list[Word]) -> list[Word]:
