@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from pipeline.annotate.names import Name, Names, fold, fullest
 from pipeline.annotate.runs import Run, is_turn, read_runs
+from pipeline.annotate.ships import Ships
 from pipeline.annotate.styles import read_styles
 from pipeline.annotate.titles import Titles
 from pipeline.annotate.witnesses import Witnesses
@@ -61,6 +62,7 @@ class People:
         self.titles = Titles()
         self.names = Names()
         self.witnesses = Witnesses(self.names)
+        self.ships = Ships()
         self.post_nominals = {entry.text.rstrip("."): entry.id for entry in read_lexicon("post_nominals")}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -96,7 +98,7 @@ class People:
         entities = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
         found: list[Found] = []
         rest: list[tuple[Paragraph, Run]] = []
-        ships = self.witnesses.ships(text)
+        ships = self.ships.names(text)
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
                 run = self.witnesses.trim(paragraph, self.witnesses.before_verb(paragraph, whole), entities)

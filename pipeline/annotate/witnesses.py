@@ -13,6 +13,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline.annotate.names import is_korean
 from pipeline.annotate.runs import Run
+from pipeline.annotate.ships import VESSELS
 from pipeline.annotate.titles import GOVERNMENT, is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
 from pipeline.lexicon import read_lexicon
@@ -29,10 +30,6 @@ _NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words 
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|[yi]vna)$")
-_VESSELS = frozenset(
-    {"ship", "vessel", "destroyer", "frigate", "carrier", "submarine", "corvette", "cutter", "warship"}
-)
-_VESSELS |= frozenset({"flagship", "tanker", "icebreaker", "aircraft carrier", "patrol boat", "yacht", "trawler"})
 _KIN = frozenset({"bin", "ibn", "bint"})
 _ENVOYS = frozenset({"special envoy", "envoy", "ambassador", "special representative", "high commissioner"})
 _ADDRESS = frozenset(
@@ -55,9 +52,6 @@ class Witnesses:
         self._cues = frozenset(entry.text for entry in cues)
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
-        prefixes = "|".join(re.escape(p) for p in sorted(self._ships | _VESSELS, key=lambda p: (-len(p), p)))
-        self._ship = re.compile(rf"\b(?:{prefixes})\s+([A-Z][\w-]*(?:\s(?:[A-Z]\.|[A-Z][\w-]*)){{0,4}})")
-        self._ranks = frozenset(entry.text for entry in read_lexicon("ranks"))
         self._others = frozenset(
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
@@ -151,11 +145,6 @@ class Witnesses:
         )
         return paragraph.text(at).title() in GOVERNMENT and named
 
-    def ships(self, text: str) -> frozenset[str]:
-        """Return the names of the ships that `text` names with their prefix: `USS Ann Roe (CVN 99)`."""
-        named = [match[1] for match in self._ship.finditer(text) if self._ranks.isdisjoint(match[1].split())]
-        return frozenset([*named, *(name.split()[-1] for name in named)])
-
     def _title_like(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether what follows a rank is no name (`General Dynamics Land Systems`)."""
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
@@ -182,7 +171,7 @@ class Witnesses:
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
         if (
             self._ships & {before, paragraph.text(run.start - 2)}
-            or before in self._designators | _VESSELS | {"@", "#"}
+            or before in self._designators | VESSELS | {"@", "#"}
             or before.endswith(("Operation", "Exercise"))
         ):
             return False
