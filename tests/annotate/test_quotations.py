@@ -33,6 +33,35 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        '"The test was bad," Gen. Timothy "Tim" Poe, Fleet Command commander, said in a statement. "We are ready."',
+        [("direct", ["The test was bad", "We are ready."], 'Timothy "Tim" Poe')],
+        id="a nickname in marks",
+    ),
+    pytest.param(
+        "Speaking within what she described as “a hard new year,” Minister Ada Lind said the seas are “less safe,” "
+        "and warned that “never before has the fleet been at such a risk.”",
+        [
+            ("mixed", ['the seas are "less safe,"'], "Ada Lind"),
+            ("direct", ["never before has the fleet been at such a risk."], "Ada Lind"),
+        ],
+        id="what something is called, and a joined cue behind marks",
+    ),
+    pytest.param(
+        "Minister Ada Lind released the following statement after the United Nations said today that it has "
+        "found debris:\n"
+        '"We must know more about it."',
+        [
+            ("indirect", ["it has found debris"], "United Nations"),
+            ("direct", ["We must know more about it."], "Ada Lind"),
+        ],
+        id="the following statement, whatever the line adds",
+    ),
+    pytest.param(
+        "Minister Ada Lind praised Secretary Poe's strong commitment to the fleet, saying the ships are ready.",
+        [("indirect", ["the ships are ready."], "Ada Lind")],
+        id="saying has the subject of its verb",
+    ),
+    pytest.param(
         'Quotes\n"The radar will keep all of us safe."\nThe Honourable Ada Lind, Minister of Defence\n'
         '"We know what is out there."\nGeneral Tim Poe, Chief of Staff\nQuick facts',
         [

@@ -189,6 +189,8 @@ class Clauses:
             return None
         stop = self._contents.stop(cue, cues, begin, end)
         stop = self.page.trim(begin, stop)[1]
+        if self.page.text[stop - 1] == ":":  # the line introduces what follows, and so does the colon
+            stop -= 1
         if stop < end:
             while stop > begin and self.page.text[stop - 1] in ",;:–—- ":
                 stop -= 1

@@ -134,8 +134,12 @@ class Direct:
         return self._new(stretch, f"{intro.rule}-before", Tail(intro.cue, intro.frame, intro.end, intro.words))
 
     def _is_title(self, stretch: Stretch, lead_start: int) -> bool:
-        """Whether the marks hold a headline, or a name that closes an adverbial (`On "Orbit," Lind said ...`)."""
-        if is_headline(self.page.text[stretch.start : stretch.end]):
+        """Whether the marks hold a headline, or close an adverbial.
+
+        So they do in `On "Orbit," Lind said` and in `in what he called "a test," Lind said`.
+        """
+        headline = is_headline(self.page.text[stretch.start : stretch.end])
+        if headline or self.frames.is_characterised(lead_start, stretch):
             return True
         return is_name(self.page, stretch) and self.frames.fragment(lead_start, stretch, 1) is not None
 

@@ -101,6 +101,14 @@ class Frames:
         last = self.page.text[end - 1]
         return None if last in ".!?:;\"'”’–—-" or len(self.page.text[start:end].split()) < least_words else start
 
+    def is_characterised(self, lead_start: int, stretch: Stretch) -> bool:
+        """Whether the marks hold what something is called (`described it as "a new era"`)."""
+        cues = read_cues(self.page, max(lead_start, stretch.outer_start - MAX_LEAD_CHARS), stretch.outer_start)
+        if not cues or cues[-1].labels != ("characterise",):
+            return False
+        between = self.page.text[cues[-1].end : stretch.outer_start].strip()
+        return between in ("", "as") and self.page.text[stretch.start].islower()
+
     def _introduces(self, cue: Cue, between: str, stretch: Stretch, *, colon: bool, comma: bool) -> bool:
         words = between.lower().split()
         if cue.labels == ("give",):

@@ -40,6 +40,8 @@ _RELEASED = re.compile(
 )
 FRAME_BEGINS = re.compile(r"begin (?:of )?text\W*", re.IGNORECASE)
 FRAME_ENDS = re.compile(r"end (?:of )?text\W*", re.IGNORECASE)
+# What follows is said, whatever the line adds (`the following statement after Command said that it has evidence`).
+_FOLLOWING = re.compile(r"\bthe following (?:[a-z]+ )?(?:statement|remarks|comment|message|declaration)\b")
 _THAT = frozenset({"that", "whether", "if", "how", "why", "what", "which", "who"})
 
 
@@ -94,6 +96,9 @@ def inner_introduction(page: Page, part: Part) -> Introduction | None:
 def _saying(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
     """Return the cue that closes `[start, stop)`."""
     cues = [cue for cue in read_cues(page, max(start, stop - MAX_COLON_REACH), stop) if cue.asserted or cue.future]
+    for cue in cues:
+        if cue.labels == ("give",) and _FOLLOWING.search(page.text, cue.end, stop):
+            return cue
     for cue in reversed(cues):
         rest = page.text[cue.end : stop].strip()
         words = rest.lower().split()

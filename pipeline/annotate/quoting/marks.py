@@ -24,6 +24,8 @@ MAX_SINGLE_CHARS = 3000
 MIN_HEADLINE_WORDS = 4
 MIN_HEADLINE_CHARS = 4
 MAX_NAME_WORDS = 5
+MAX_NICKNAME_CHARS = 24
+MAX_GIVEN_CHARS = 40
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<![^\W_])['‘’‛](?=\w)|['’](?![^\W_])")
 _DOUBLE = frozenset('"“”„‟«»')
@@ -53,13 +55,21 @@ def read_marks(page: Page) -> dict[int, list[Stretch]]:
     carried_until = -1
     for part in page.parts:
         carried = part.number <= carried_until
-        stretches = _Reader(page, part, carried=carried).read()
+        stretches = [s for s in _Reader(page, part, carried=carried).read() if not _is_nickname(page, s)]
         if stretches:
             found[part.number] = stretches
             last = stretches[-1]
             if not last.closed and not last.single and not carried:
                 carried_until = _closing_part(page, part.number)
     return found
+
+
+def _is_nickname(page: Page, stretch: Stretch) -> bool:
+    """Whether the stretch stands inside a person's name (`Gen. Timothy "Tim" Poe`)."""
+    if stretch.outer_end - stretch.outer_start > MAX_NICKNAME_CHARS:
+        return False
+    people = page.mentions("people", stretch.outer_start - MAX_GIVEN_CHARS, stretch.outer_end + MAX_GIVEN_CHARS)
+    return any(p.start_char < stretch.outer_start and stretch.outer_end < p.end_char for p in people)
 
 
 def _closing_part(page: Page, number: int) -> int:

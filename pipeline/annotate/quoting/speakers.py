@@ -18,11 +18,12 @@ from pipeline.annotate.quoting.utterance import UNKNOWN, Speaker
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pipeline.annotate.quoting.cues import Cue
     from pipeline.annotate.quoting.page import Page
     from pipeline.annotate.quoting.utterance import Utterance
 
 MAX_SPEAKER_CHARS = 300
-_JOINED_CUE = re.compile(r",?\s+(?:and|but)\s+(?:(?:has|have|had|also|then|later|further|again|[a-z]+ly)\s+)*")
+_JOINED_CUE = re.compile(r"[,\"'”’]*\s+(?:and|but)\s+(?:(?:has|have|had|also|then|later|further|again|[a-z]+ly)\s+)*")
 _LEAD = re.compile(
     r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing)\b"
 )
@@ -53,7 +54,8 @@ class Speakers:
             return None
         before, speaker = self.previous
         joined = _JOINED_CUE.fullmatch(self.page.text, before.end, utterance.cue.start)
-        return speaker if joined and before.kind in ("indirect", "mixed") and speaker.span else None
+        ahead = before.kind in ("indirect", "mixed") or before.rule.endswith(".before")
+        return speaker if joined and ahead and speaker.span else None
 
     def _resolve(self, utterance: Utterance) -> Speaker:
         if utterance.words is not None:
@@ -89,10 +91,17 @@ class Speakers:
             left = max(start, min(left, head.left_edge.idx))
             if left == start and _LEAD.match(self.page.text, start, cue.start):
                 left = self._after_adverbial(start, cue.start)
-            found = self._name(left, cue.start, own=False, subject=subject)
+            found = self._name(left, self._subject_end(subject, cue), own=False, subject=subject)
             if found.person or found.organisation or found.role or subject.pos_ == "PRON":
                 return found
         return self._nearest(before, subject)
+
+    @staticmethod
+    def _subject_end(subject: Token, cue: Cue) -> int:
+        """Return where the subject ends: at its own verb before `, saying` (`The Minister praised Poe, saying`)."""
+        verb = subject.head
+        shared = cue.token.tag_ == "VBG" and verb.pos_ == "VERB" and subject.i < verb.i < cue.token.i
+        return verb.idx if shared else cue.start
 
     def _nearest(self, before: tuple[int, int], subject: Token | None) -> Speaker:
         """Return the speaker named before the cue, where the parse gives no subject that is known."""
