@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
+from pipeline.annotate.cuts import before_verb, behind_opening
 from pipeline.annotate.names import Name, Names, fold, fullest
 from pipeline.annotate.runs import Run, is_turn, read_runs
 from pipeline.annotate.ships import Ships
@@ -101,7 +102,7 @@ class People:
         ships = self.ships.names(text)
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
-                run = self.witnesses.trim(paragraph, self.witnesses.before_verb(paragraph, whole), entities)
+                run = behind_opening(self.names, paragraph, before_verb(self.names, paragraph, whole), entities)
                 rule = None if is_turn(paragraph, run) else self.witnesses.rule(paragraph, run, entities)
                 if rule not in _TITLED and self._text(text, paragraph, run) in ships:
                     continue  # `George Washington sailed`, of the ship

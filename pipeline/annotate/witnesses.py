@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from pipeline.annotate.names import is_korean
-from pipeline.annotate.runs import Run
 from pipeline.annotate.ships import VESSELS
 from pipeline.annotate.titles import GOVERNMENT, is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
@@ -22,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.annotate.names import Names
+    from pipeline.annotate.runs import Run
     from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
 _CABINET = ("secretary", "minister")
-_HEADLINE_ENDINGS = ("s", "ed", "ing", "ment")
-_NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words that are names too
 _CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|[yi]vna)$")
@@ -61,40 +57,6 @@ class Witnesses:
         designators = read_lexicon("place_designators")
         self._designators = frozenset(entry.text for entry in designators if entry.label == "before")
         self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
-
-    def before_verb(self, paragraph: Paragraph, run: Run) -> Run:
-        """Cut a run of a headline where its verb or noun begins (`Marco Keller Remarks`, `President Keller Is`)."""
-        if not is_heading(paragraph):
-            return run
-        named = any(self._names.is_given(paragraph.text(i)) for i in range(run.start, run.end - 1))
-        families = 0
-        for at in range(run.start + 1, run.end):
-            word = paragraph.text(at)
-            families += not (self._names.is_given(paragraph.text(at - 1)) or is_initial(paragraph.text(at - 1)))
-            plain = word.isascii() and word.istitle() and not self._names.is_given(word)
-            inflected = families and named and word.endswith(_HEADLINE_ENDINGS)
-            inflected = inflected and not self._names.is_given(paragraph.text(at - 1))
-            if plain and (word.lower() in STOP_WORDS or inflected) and word.lower() not in _NAME_WORDS:
-                return Run(run.start, at)
-        return run
-
-    def trim(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> Run:
-        """Cut from a run the words before a known given name that belong to a title or begin the sentence."""
-        words = [paragraph.text(i) for i in range(run.start, run.end)]
-        for step in range(1, len(words) - 1):
-            person = (
-                entities.get((paragraph.words[run.start + step].start, paragraph.words[run.end - 1].end)) == "PERSON"
-            )
-            if person and self._names.is_given(words[step]) and not self._names.is_given(words[0]):
-                return Run(run.start + step, run.end)
-        if len(words) < 3 or self._names.is_given(words[0]) or is_initial(words[0]):
-            return run
-        before = paragraph.text(run.start - 1)
-        if before in _INTO or before in {"", ".", '"', ":"}:
-            for step in range(1, len(words) - 1):
-                if self._names.is_given(words[step]):
-                    return Run(run.start + step, run.end)
-        return run
 
     def rule(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> str | None:
         """Return the rule by which `run` is a person's name, or None."""
