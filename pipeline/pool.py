@@ -9,12 +9,13 @@ worked on again.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections import deque
 from concurrent.futures import CancelledError, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,7 +100,8 @@ class _Pool:
     def schedule(self, task: Task) -> _Scheduled:
         self._number += 1
         slot = self._free.popleft()
-        future = self._pool.schedule(_work, args=(self._extract, task, self._settings, self._number, slot))
+        with _deaf_to_ctrl_c():
+            future = self._pool.schedule(_work, args=(self._extract, task, self._settings, self._number, slot))
         scheduled = _Scheduled(task, self._number, future, slot)
         self._running[slot] = scheduled
         return scheduled
@@ -185,6 +187,18 @@ def _work(extract: Extract, task: Task, settings: Settings, number: int, slot: i
         _board[WIDTH * slot : WIDTH * (slot + 1)] = Place(number, file, releases, time.monotonic())
 
     return extract(task, settings, report)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start processes, and the threads that start more, which ctrl-C does not reach: the run stops them itself."""
+    # The tracker lets the signal through again once it has started, so it starts first.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -9,12 +9,9 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RELEASE = """ date 2031-05-06 Ministry of Defence
 Allies meet in Toulouse
@@ -118,6 +115,30 @@ def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path) -> None:
     assert process.returncode in (130, -signal.SIGINT)
     message = "Error: stopped; out is as it was, and what was annotated is kept: run again to go on with the rest"
     assert errors.strip() == message
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers through /proc")
+def test_ctrl_c_while_the_workers_start_shows_nothing_of_them(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(4):
+        (tmp_path / "in" / f"{n}.txt").write_text(f"Release {n}. {RELEASE}", encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "extract", "in", "--output", "out", "--workers", "4"]
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while process.poll() is None and starting(process.pid) < 4:
+        time.sleep(0.005)
+    # A terminal sends it to the whole group, and workers take a while to import what they need.
+    time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.strip().startswith("Error: stopped; out is as it was")
+    assert len(errors.splitlines()) == 1
+
+
+def starting(pid: int) -> int:
+    """Return how many workers the process `pid` has."""
+    children = [child for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+    return sum(b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
 
 
 def test_check_says_that_a_dataset_is_sound(dataset: Path) -> None:
