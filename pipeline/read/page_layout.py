@@ -93,12 +93,19 @@ def _pieces(groups: list[list[Line]], size: float, words: Counter[str]) -> list[
 
 
 def _spacing(lines: Sequence[Line]) -> float:
-    """Return the usual distance of a line from the next, in sizes of type."""
+    """Return the usual distance of a line from the next in its paragraph, in sizes of type.
+
+    The steps inside paragraphs and those between them part where sorted steps grow most.
+    """
     steps = [
         (a.bottom - b.bottom) / max(a.size, 1) for a, b in pairwise(lines) if a.block == b.block and a.bottom > b.bottom
     ]
     close = sorted(step for step in steps if step < 3)
-    return close[len(close) // 3] if close else 1.2
+    if len(close) < 2:
+        return close[0] if close else 1.2
+    growth, at = max((b / max(a, 0.1), i + 1) for i, (a, b) in enumerate(pairwise(close)))
+    inside = close[:at] if growth > PARAGRAPH_GAP else close
+    return min(close[len(close) // 3], median(inside))
 
 
 def _continues(group: Sequence[Line], line: Line, spacing: float) -> bool:
