@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HEADLINE_ENDINGS = ("s", "ed", "ing", "ment")
 _NAME_WORDS = frozenset({"may", "will", "even", "van", "de"})  # function words that are names too
+_OPENING = frozenset({'"', "'", "("})  # before a nickname, which begins no name
 _INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 
 
@@ -47,13 +48,14 @@ def behind_opening(names: Names, paragraph: Paragraph, run: Run, entities: Mappi
     words = [paragraph.text(i) for i in range(run.start, run.end)]
     for step in range(1, len(words) - 1):
         person = entities.get((paragraph.words[run.start + step].start, paragraph.words[run.end - 1].end)) == "PERSON"
-        if person and names.is_given(words[step]) and not names.is_given(words[0]):
+        begins = names.is_given(words[step]) and words[step - 1] not in _OPENING
+        if person and begins and not names.is_given(words[0]):
             return Run(run.start + step, run.end)
     if len(words) < 3 or names.is_given(words[0]) or is_initial(words[0]):
         return run
     before = paragraph.text(run.start - 1)
     if before in _INTO or before in {"", ".", '"', ":"}:
         for step in range(1, len(words) - 1):
-            if names.is_given(words[step]):
+            if names.is_given(words[step]) and words[step - 1] not in _OPENING:
                 return Run(run.start + step, run.end)
     return run

@@ -29,6 +29,11 @@ import pytest
             [("Marta Olsen", "Marta Olsen"), ("OLSEN", "Marta Olsen")],
             id="the label of a turn",
         ),
+        pytest.param(
+            'Gen. Dwight "Mac" Ferrante spoke.',
+            [('Dwight "Mac" Ferrante', 'Dwight "Mac" Ferrante')],
+            id="a nickname that is a given name",
+        ),
         pytest.param("Lt. Gen. Marta J. Olsen spoke.", [("Marta J. Olsen", "Marta J. Olsen")], id="dotted_rank"),
         pytest.param(
             "Lt Gen Marta Olsen and Gp Capt Idris Vaughan spoke.",
