@@ -181,8 +181,11 @@ class Extents:
         body = self.layout.ending(self.layout.organisations, at) or self.layout.ending(self.layout.nations, at)
         if body is not None:
             return self.layout.bounds(body)[0]
-        plain = self.paragraph.text(at - 1).islower() and self.paragraph.text(at - 2).lower() == "the"
-        return at - 1 if plain and self.paragraph.kind(at - 1) is None else None
+        for first in (at - 1, at - 2):  # `the division's commander`, `the task force's deputy commander`
+            plain = all(self.paragraph.text(i).islower() and not self.paragraph.kind(i) for i in range(first, at))
+            if plain and self.paragraph.text(first - 1).lower() == "the":
+                return first
+        return None
 
     def _left_list(self, at: int, head: LabelledPhrase) -> int | None:
         """Return where a list of portfolios before the head begins: `Foreign, Home and Defence Secretaries`."""

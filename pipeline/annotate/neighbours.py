@@ -54,6 +54,7 @@ _GONE = frozenset({"succeeds", "succeeded", "replaces", "replaced", "relieves", 
 _SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
 _MOST_LINKS = 7
 _OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
+_ENVOYS = ("representative", "envoy", "coordinator", "negotiator", "commissioner", "director", "director general")
 _JOINS = frozenset({"and", "or", "of", "for", "to", "in", "at", "who", "whose"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
 
@@ -79,9 +80,8 @@ class Neighbours:
             if person is not None:
                 return str(person._.people.name)
             service = paragraph.kind(at) in {"stop", "nation"} and _rank_follows(paragraph, at)
-            small = (paragraph.text(at) == "." and at > end) or (
-                paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific"
-            )
+            small = (paragraph.text(at) == "." and at > end) or paragraph.text(at) in {"then", "now"}
+            small = small or (paragraph.text(at) in {"the", "The"} and paragraph.kind(at + 1) == "honorific")
             title = paragraph.kind(at) == "head" and _is_short_title(layout, at)
             title = title and (
                 at == end
@@ -199,8 +199,8 @@ def _is_definite(paragraph: Paragraph, start: int) -> bool:
 
 
 def _is_envoy(head: LabelledPhrase, title: LabelledPhrase | None) -> bool:
-    """Whether a title after a comma is the style of an envoy (`representative of Brazil, Ambassador A B`)."""
-    return title is not None and title.label.value == "ambassador" and head.label.value.endswith("representative")
+    """Whether a title after a comma is the style of an envoy (`Special Envoy for Space, Ambassador A B`)."""
+    return title is not None and title.label.value == "ambassador" and head.label.value.endswith(_ENVOYS)
 
 
 def _may_possess(paragraph: Paragraph, at: int) -> bool:
@@ -238,9 +238,13 @@ def chained(layout: Layout, office: Office, offices: Sequence[Office], start: in
 def shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
     """Whether two titles before a name are one person's (`Deputy Prime Minister and Minister for C A B`).
 
-    Not so in `the Prime Minister and President A B`: the first title must say more than an office.
+    Not so in `the Prime Minister and President A B`: the first title must say more than an office. In `C D, Peru's
+    Deputy Prime Minister and Minister for C, the Hon A B` the name behind takes both.
     """
     joined = layout.paragraph.text(start - 1) in {"and", "&"} and layout.bounds(last.span)[1] == start - 1
+    if joined and office.rule == "roles.after" and last.rule == "roles.before" and last.nation_id:
+        end = layout.bounds(office.span)[1] + 1
+        return layout.paragraph.text(end) in {"the", "The"} and layout.paragraph.kind(end + 1) == "honorific"
     free = (
         last.holder is None
         and not last.plural

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|\d+$")
 _ABROAD = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "special representative"})
+_COMMANDERS = frozenset({"commander", "commanding general", "commander in chief", "commander-in-chief"})
+_COMMANDS = frozenset({"Command", "Forces", "Force", "Fleet", "Corps", "Army", "Navy", "Division", "Brigade", "Delta"})
 _FEATURES = frozenset({"function", "date"})
 
 
@@ -116,9 +118,12 @@ class TitlePhrases:
             begin += 1
         if self.paragraph.text(begin) == "the":
             begin += 1
+        if self._last_is_organisation(at):
+            commands = head.label.value in _COMMANDERS
+            return self._commands(at, begin, head, lower=lower) if commands else at
         nation = self._is_nation(at - 1)
         like = self._is_nation(begin) if nation else self.is_portfolio(begin)
-        if not like or begin in self.layout.people or self._last_is_organisation(at):
+        if not like or begin in self.layout.people:
             return at
         abroad = head.label.value in _ABROAD or (head.label.value == "secretary" and self._ends_with_and(at))
         if nation and not (head.label.detail.endswith("plural") or abroad):
@@ -128,9 +133,22 @@ class TitlePhrases:
         end = self._item(begin, lower=lower)
         if end == begin or self.paragraph.kind(end) == "head" or self.paragraph.text(end) == "'s":
             return at
+        if self.paragraph.kind(end) == "rank" and self._last_is_organisation(end):
+            return at  # `secretary for space policy, and Space Force Major A B`
         if text == "," and self.paragraph.text(begin - 1) != "and":
             return end if self._list_step(end, head, lower=lower) > end and self._ends_with_and(end) else at
         return end
+
+    def _commands(self, at: int, begin: int, head: LabelledPhrase, *, lower: bool) -> int:
+        """Cross to the next of the commands under one commander (`of A Command, B Command and C Forces,`)."""
+        body = self.layout.starting(self.layout.organisations, begin)
+        if body is None or not (_COMMANDS & set(body.text.split()) or body.text.endswith("COM")):
+            return at
+        end = self.layout.bounds(body)[1]
+        if "and" not in {self.paragraph.text(at), self.paragraph.text(at + 1)}:
+            return end if self._list_step(end, head, lower=lower) > end else at
+        closed = self.paragraph.text(end) in {"", ".", ",", ";", ")"} or self.paragraph.kind(end) == "rank"
+        return end if closed else at
 
     def _is_nation(self, at: int) -> bool:
         return self.paragraph.kind(at) == "nation" or at in self.layout.nations

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.ratings import rating_end
-from pipeline.annotate.words import BEFORE, Phrases, Word, is_capitalised, is_initial, read_words
+from pipeline.annotate.words import Phrases, Word, is_capitalised, is_initial, read_words
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _BODIES |= {"group_head": "group"}
 
 # A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
 GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
+_TENURES = frozenset({"then", "now", "ex"})
 _INNER = frozenset({"Sheikh", "Shaikh", "Sheik", "Jun"})
 GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
@@ -102,7 +103,7 @@ class Titles:
 
     def read(self, text: str, start: int, end: int) -> Paragraph:
         """Cut `text[start:end]` into words and label them, from left to right, the longest phrase first."""
-        words = _split_governments(read_words(text, start, end))
+        words = _split_joined(read_words(text, start, end))
         capitals = text[start:end].isupper()
         for at, word in enumerate(words):  # OF, FOR and THE link the words of a title in capitals as in lower case
             beside = at and at + 1 < len(words) and words[at - 1].text.isupper() and words[at + 1].text.isupper()
@@ -122,7 +123,7 @@ class Titles:
     def _longest(
         self, words: Sequence[Word], at: int, last: LabelledPhrase | None, ranked: bool
     ) -> LabelledPhrase | None:
-        text = BEFORE.sub("", words[at].text)
+        text = words[at].text
         if not text[0].isalnum():
             return None
         best: LabelledPhrase | None = None
@@ -210,18 +211,16 @@ class Titles:
         return short and not (after[:1].isupper() and label.detail == "portfolio")
 
 
-def _split_governments(words: list[Word]) -> list[Word]:
-    """Cut the two names of a government apart: `Roe-Hill Administration`."""
+def _split_joined(words: list[Word]) -> list[Word]:
+    """Cut at their hyphen the names of a government and a word of tenure: `Roe-Hill Government`, `then-commander`."""
     split: list[Word] = []
     for word, after in zip_longest(words, words[1:]):
         one, hyphen, other = word.text.partition("-")
-        if after is not None and after.text.title() in GOVERNMENT and hyphen and one.istitle() and other.istitle():
-            middle = word.start + len(one)
-            split += [
-                Word(word.start, middle, one),
-                Word(middle, middle + 1, hyphen),
-                Word(middle + 1, word.end, other),
-            ]
+        governs = after is not None and after.text.title() in GOVERNMENT and one.istitle() and other.istitle()
+        middle = word.start + len(one)
+        if hyphen and other and (governs or one.lower() in _TENURES):
+            joint = [Word(middle, middle + 1, hyphen)] if governs else []
+            split += [Word(word.start, middle, one), *joint, Word(middle + 1, word.end, other)]
         else:
             split.append(word)
     return split

@@ -22,7 +22,6 @@ _WORD = re.compile(
     r"|'s\b|[^\w\s]"
 )
 
-BEFORE = re.compile(r"^(?:then|now)-(?=[A-Z])")  # then-Col. has the rank of a colonel
 _LATER = re.compile(r"(?<=\w)-(?:designate|elect)$", re.IGNORECASE)  # a minister-designate has a minister's title
 
 KIN = frozenset({"wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "widow", "parents"})
@@ -101,5 +100,5 @@ class Phrases(Generic[Value]):
         return end + 1 if dot else end
 
     def _key(self, text: str) -> str:
-        plain = _LATER.sub("", BEFORE.sub("", text).replace("‑", "-")).rstrip(".") or text
+        plain = _LATER.sub("", text.replace("‑", "-")).rstrip(".") or text
         return plain if self._cased else plain.lower()

@@ -367,6 +367,11 @@ import pytest
             id="patronymic",
         ),
         pytest.param(
+            "Josep Fontan i Puig, Deputy Head of Delegation, and i came.",
+            [("Josep Fontan i Puig", "Josep Fontan i Puig")],
+            id="particle_i",
+        ),
+        pytest.param(
             "Mr. Fernando Azedo e SILVA came.", [("Fernando Azedo e SILVA", "Fernando Azedo e SILVA")], id="particle_e"
         ),
         pytest.param(

@@ -686,6 +686,50 @@ import pytest
         ),
         pytest.param("The Office of the Deputy Prime Minister said so.", [], id="office of a deputy"),
         pytest.param("General and Flag Officer appointments were made.", [], id="flag_officers"),
+        pytest.param(
+            "Brig. Gen. Alva Tuttle, the task force's deputy commanding general of operations, said so.",
+            [("task force's deputy commanding general of operations", "Alva Tuttle")],
+            id="officer_of_a_body_in_lower_case",
+        ),
+        pytest.param(
+            "The EU Special Envoy for Space, Ambassador Carine Claes, met the Minister, Ambassador Ola Lund.",
+            [
+                ("EU Special Envoy for Space", "Carine Claes"),
+                ("Ambassador", "Carine Claes"),
+                ("Minister", None),
+                ("Ambassador", "Ola Lund"),
+            ],
+            id="style_of_an_envoy",
+        ),
+        pytest.param(
+            "She met Secretary Al Brand, Peru's Deputy Prime Minister and Minister for Trade, the Hon Gus Ames.",
+            [
+                ("Secretary", "Al Brand"),
+                ("Peru's Deputy Prime Minister", "Gus Ames"),
+                ("Minister for Trade", "Gus Ames"),
+            ],
+            id="two_titles_before_a_style_and_a_name",
+        ),
+        pytest.param(
+            "Gen. Xavi Brunel, commander of Lunar Command, Combined Forces Command and U.S. Forces Korea, spoke.",
+            [("commander of Lunar Command, Combined Forces Command and U.S. Forces Korea", "Xavi Brunel")],
+            id="several_commands",
+        ),
+        pytest.param(
+            "Gen. Ann Lee, commander of U.S. Space Command, and Navy officials met.",
+            [("commander of U.S. Space Command", "Ann Lee")],
+            id="no_second_command",
+        ),
+        pytest.param(
+            "Joan Plum, assistant secretary for space policy, and Space Force Maj. Gen. Dov Miller spoke.",
+            [("assistant secretary for space policy", "Joan Plum")],
+            id="service_of_the_next_person",
+        ),
+        pytest.param(
+            "According to Master Sgt. Desi Fount, flight chief, the squadron watches.",
+            [("flight chief", "Desi Fount")],
+            id="post_in_a_flight",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
@@ -704,6 +748,8 @@ def test_finds_roles_and_holders(annotated, text, expected):
         pytest.param("Helena Marchetti will be the next Foreign Secretary.", "incoming", id="next"),
         pytest.param("The previous Foreign Secretary, Helena Marchetti, spoke.", "former", id="previous"),
         pytest.param("President-elect Helena Marchetti spoke.", "incoming", id="elect"),
+        pytest.param("Lt. Gen. Stefan Whit, then-commander of Lunar Command, came.", "former", id="then_hyphen"),
+        pytest.param("The letter was sent by ex-President Omar Dial.", "former", id="ex"),
     ],
 )
 def test_reads_tenure(annotated, text, expected):
