@@ -42,6 +42,7 @@ _DIRECT = frozenset(
     }
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
+_CLOSES = frozenset({"", ".", ",", ";", ":", '"', "'", "(", ")"})
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
 _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
@@ -105,9 +106,9 @@ class Extents:
         )
         if at == head.end and direct and self._may_follow(at):
             at = self._phrases.end(at, lower=False, head=head)
-        elif at == head.end and head.label.value in _DIRECT and self._apart(at, after_name):
+        elif at == head.end and self._apart(head, after_name):
             end = self._phrases.end(at + 1, lower=False, head=head)
-            closed = text(end) in {"", ".", ",", ";", ":", '"', "'", "(", ")"} or text(end)[:1].islower()
+            closed = text(end) in _CLOSES or (head.label.value in _DIRECT and text(end)[:1].islower())
             at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)
@@ -126,10 +127,13 @@ class Extents:
                 break
         return at
 
-    def _apart(self, at: int, after_name: bool) -> bool:
-        """Whether a comma or dash stands between head and organisation (`A B, Commander, UK Space Command,`)."""
-        apart = self.paragraph.text(at)
-        return (apart in {"-", "–", "—"} or (after_name and apart == ",")) and self._may_follow(at + 1)
+    def _apart(self, head: LabelledPhrase, after_name: bool) -> bool:
+        """Whether a comma or dash stands between head and body (`A B, Commander, UK Space Command,`)."""
+        mark = self.paragraph.text(head.end)
+        if head.label.value not in _DIRECT:  # `A B, Administrator, Lunar Survey,`
+            body = self.layout.starting(self.layout.organisations, head.end + 1)
+            return after_name and mark == "," and head.label.detail in {"office", "post"} and body is not None
+        return (mark in {"-", "–", "—"} or (after_name and mark == ",")) and self._may_follow(head.end + 1)
 
     def _left_step(self, at: int, head: LabelledPhrase) -> int | None:
         before = at - 1

@@ -249,7 +249,7 @@ def shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
         last.holder is None
         and not last.plural
         and last.rule == "roles.alone"
-        and (bool(last.degrees or last.words) or last.head == "ambassador")
+        and (bool(last.degrees or last.words) or last.head == "ambassador" or "-" in last.head)
     )
     return joined and free and office.rule == "roles.after" and last.head != office.head
 

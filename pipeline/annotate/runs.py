@@ -7,6 +7,7 @@ Words all in capitals are acronyms and end it too, unless the words before them 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.words import is_capitalised, is_initial
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import Paragraph
 
 _INITIALS = 2
+_LONGEST_FIELD = 8
 _BODIES = frozenset({"UK", "US", "UN", "EU"})
+# What stands before the second capital of a surname: `McRae`, `LaPorte`, `VanHolt`, `DiMarco`, `FitzRoy`.
+_INNER_CAPITAL = re.compile(
+    r"\b(?:Ma?c|D[aeiu]|Des|Dell?[ae]?|L[aeo]|Las|Los|V[ao]n|Vande[nr]|Fitz|San|El|Al|Ab)(?=[A-Z][a-z])"
+)
 _QUOTES = {'"': '"', "'": "'", "(": ")"}
 
 
@@ -77,9 +83,8 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return len(text) > 1 or at > first
     if text.isupper():
         return len(text) > 2 and (paragraph.capitals or _capitals_fit(paragraph, names, first, at))
-    return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + (
-        text[:2] in {"Mc", "De", "Ma"}
-    )
+    inner = len(_INNER_CAPITAL.findall(text))
+    return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + inner
 
 
 def _bare_initials(paragraph: Paragraph, at: int) -> bool:
@@ -96,16 +101,26 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return names.is_given(before) or is_initial(before) or before.isupper() or before in names.particles
     if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
         return True
-    phrase = paragraph.at[at - 1] if at else None
     after = paragraph.text(at + 1)
     if is_turn(paragraph, Run(at, at + 1)):
         return True
-    minister = phrase is not None and phrase.label.detail == "office" and phrase.label.value.endswith("minister")
-    if minister and len(before) > 2 and not before.isupper():
+    if _behind_minister(paragraph, at):
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()
     )
+
+
+def _behind_minister(paragraph: Paragraph, at: int) -> bool:
+    """Whether a minister's title ends before word `at`, with its field: `Minister of Defense`."""
+    first = at - 1
+    while first >= at - _LONGEST_FIELD and (
+        paragraph.text(first) in {"of", "for", "and"} or paragraph.kind(first) == "stop"
+    ):
+        first -= 1
+    phrase = paragraph.at[first] if 0 <= first < len(paragraph.at) else None
+    titled = phrase is not None and phrase.label.value.endswith(("minister", "director-general"))
+    return titled and not paragraph.text(at - 1).isupper()
 
 
 def _particles(paragraph: Paragraph, names: Names, at: int) -> int:

@@ -47,13 +47,15 @@ class Standing:
             return None  # `was promoted to air chief marshal`
         if head.label.value in _ROYAL and not after and not _is_royal(layout, head, start):
             return None
+        if head.label.value == "lead" and not before:
+            return None  # `the Ministry's lead for space`
         if after and not plural:
             return True
         if before and not plural and (capital or not alone or kind == "office" or head.end - head.start > 1):
             return True
         if plural:
             return self._several(layout, head, start, end)
-        if alone and head.end - head.start == 1:
+        if alone and head.end - head.start == 1 and "-" not in text:
             return self._bare(layout, head, kind)
         if not capital and kind != "spokesperson" and paragraph.text(start - 1).lower() in {"a", "an", "any", "some"}:
             return None

@@ -28,7 +28,7 @@ _BODIES |= {"group_head": "group"}
 # A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
 GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
 _TENURES = frozenset({"then", "now", "ex"})
-_INNER = frozenset({"Sheikh", "Shaikh", "Sheik", "Jun"})
+_INNER = frozenset({"Sheikh", "Shaikh", "Sheik", "Jun", "Gen"})
 GIVEN_NAME = "also a given name or surname"  # the note of such nations' names
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "AND", "IN", "ON", "AT"})
 
@@ -176,11 +176,12 @@ class Titles:
         return found is not None and found[1].kind == "rank"
 
     def _is_inner(self, words: Sequence[Word], at: int, last: LabelledPhrase | None) -> bool:
-        """Whether a style or a month stands inside or at the end of a name: `Hassan Sheikh Nur`, `Dong Jun`."""
+        """Whether a style, month or rank stands inside or at the end of a name: `Hassan Sheikh Nur`, `Dong Jun`."""
         before = words[at - 1].text if at and last is None else ""
         after = words[at + 1].text if at + 1 < len(words) else ""
-        if words[at].text == "Jun":
-            return before.istitle() and len(before) > 1 and not after[:1].isdigit()
+        if words[at].text in {"Jun", "Gen"}:
+            name = before.isalpha() and before[:1].isupper() and len(before) > 1
+            return name and not after[:1].isdigit() and not (words[at].text == "Gen" and after[:1].isupper())
         return before in self._given and after.istitle() and self._stop(after) is None
 
     def _ends_name(self, words: Sequence[Word], at: int) -> bool:

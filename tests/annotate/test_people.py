@@ -372,6 +372,26 @@ import pytest
             id="particle_i",
         ),
         pytest.param(
+            "Gen. Glen VanHolt, Ana LaPorta and Thomas DiNardo met. VanHolt spoke. They saw DeltaTwo and SpaceHub.",
+            [
+                ("Glen VanHolt", "Glen VanHolt"),
+                ("Ana LaPorta", "Ana LaPorta"),
+                ("Thomas DiNardo", "Thomas DiNardo"),
+                ("VanHolt", "Glen VanHolt"),
+            ],
+            id="capital_inside_a_surname",
+        ),
+        pytest.param(
+            "Minister of Defense KIHARO Minoru met Vice-Minister of Trade SERO Gen and Gen Bo Karlsen and Lt Gen Lee.",
+            [
+                ("KIHARO Minoru", "KIHARO Minoru"),
+                ("SERO Gen", "SERO Gen"),
+                ("Bo Karlsen", "Bo Karlsen"),
+                ("Lee", "Lee"),
+            ],
+            id="surname_in_capitals_behind_a_field",
+        ),
+        pytest.param(
             "Mr. Fernando Azedo e SILVA came.", [("Fernando Azedo e SILVA", "Fernando Azedo e SILVA")], id="particle_e"
         ),
         pytest.param(

@@ -730,6 +730,24 @@ import pytest
             [("flight chief", "Desi Fount")],
             id="post_in_a_flight",
         ),
+        pytest.param(
+            "Ann Lee, Administrator, Lunar Survey Agency, and Bo Kern, Foreign Minister, NATO and the EU agreed.",
+            [("Administrator, Lunar Survey Agency", "Ann Lee"), ("Foreign Minister", "Bo Kern")],
+            id="body_behind_a_comma",
+        ),
+        pytest.param(
+            "Ben Beck, Space Operations lead at RAF Hill, spoke. It is the MOD's lead for space, and took the lead.",
+            [("Space Operations lead", "Ben Beck")],
+            id="lead",
+        ),
+        pytest.param(
+            "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
+            [
+                ("Under-Secretary-General", "Izumi Nakano"),
+                ("High Representative for Disarmament Affairs", "Izumi Nakano"),
+            ],
+            id="two_offices_one_name",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):
