@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pipeline.read.errors import ReadError
@@ -17,7 +18,7 @@ from pipeline.read.limits import MAX_CORPUS_BYTES, MAX_RELEASE_BYTES, MAX_ROW_GR
 from pipeline.read.rows import row_release, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.read.origin import Origin
     from pipeline.release import Release
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 # Few, because a row may hold a text of many megabytes.
 BATCH_ROWS = 16
 _SAMPLE_BYTES = 2**20
+# A line put behind the last one: where it is no row of its own, a quotation mark stands open.
+_END = "\ufdd0"
+_QUOTE = "put cells that hold a delimiter or a quotation mark in quotation marks, and double those inside"
 _SAVE = "save the table again as UTF-8 CSV with a line of column names, or as Parquet"
 
 
@@ -41,11 +45,14 @@ def read_csv(file: BinaryIO, origin: Origin) -> Iterator[Release]:
         first = text.readline(MAX_RELEASE_BYTES)
         text.seek(0)
         delimiter = max(",;\t|", key=first.count)
-        reader = csv.DictReader(text, delimiter=delimiter, restkey="")
-        wanted(reader.fieldnames or ())
-        for number, row in enumerate(reader, 1):
-            cells = {name: value for name, value in row.items() if name}
-            yield from faults.guard(f"row {number}", _release(cells, origin, number))
+        rows = filter(None, csv.reader(chain(text, [_END]), delimiter=delimiter))
+        names = next(rows)
+        if names[-1].endswith(_END):
+            raise ReadError("a quotation mark in the column names is never closed", _QUOTE)
+        wanted(names)
+        for number, cells in enumerate(rows, 1):
+            if cells != [_END]:
+                yield from faults.guard(f"row {number}", _cells_release(names, cells, origin, number))
     except (csv.Error, UnicodeError) as error:
         raise ReadError(f"the table cannot be read as CSV: {error}", _SAVE) from error
     finally:
@@ -77,6 +84,14 @@ def read_parquet(file: BinaryIO, origin: Origin) -> Iterator[Release]:
             raise
         raise ReadError(f"the Parquet file cannot be read: {error}"[:300], "write it again") from error
     faults.finish()
+
+
+def _cells_release(names: Sequence[str], cells: Sequence[str], origin: Origin, number: int) -> Iterator[Release]:
+    if cells[-1].endswith(_END):
+        raise ReadError("its quotation mark is never closed, so that it takes in all rows after it", _QUOTE)
+    if any(cells[len(names) :]):
+        raise ReadError(f"it has {len(cells)} cells, and the table {len(names)} columns", _QUOTE)
+    yield from _release({name: cell for name, cell in zip(names, cells, strict=False) if name}, origin, number)
 
 
 def _release(row: Mapping[str, Any], origin: Origin, number: int) -> Iterator[Release]:

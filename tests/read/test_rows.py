@@ -131,6 +131,31 @@ def test_a_bad_row_does_not_stop_the_others() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "read", "message"),
+    [
+        pytest.param(["title,text", 'A,"B c.', "D,E f.", "G,H i."], [], "row 1: its quotation mark", id="left open"),
+        pytest.param(
+            ["title,text", "A,B c.", 'D,"E f.'], ["A"], "row 2: its quotation mark", id="open in the last row"
+        ),
+        pytest.param(["title,text", "A,B c, d.", "E,F g."], ["E"], "row 1: it has 3 cells", id="a bare comma"),
+        pytest.param(["title,text", "1,A,B c."], [], "row 1: it has 3 cells", id="numbered rows, not in the names"),
+        pytest.param(['title,"text', "A,B c."], [], "in the column names", id="open in the names"),
+    ],
+)
+def test_a_row_of_csv_that_is_cut_wrongly_is_refused(lines: list[str], read: list[str], message: str) -> None:
+    found = []
+    with pytest.raises(ReadError, match=message):
+        found.extend(release.title for release in read_file(io.BytesIO("\n".join(lines).encode()), "a.csv"))
+    assert found == read
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n", ",,\n"])
+def test_rows_of_csv_are_whole_however_the_table_ends(end: str) -> None:
+    data = f'title,text\nA,"B, ""c""\nd."\n\nE,"F g."{end}'.encode()
+    assert [(r.title, r.text) for r in read_all(data, "a.csv")] == [("A", 'A\n\nB, "c"\nd.'), ("E", "E\n\nF g.")]
+
+
+@pytest.mark.parametrize(
     ("data", "name", "message"),
     [
         pytest.param(b'{"a": 1}', "a.json", "no column holds the text", id="no text"),
