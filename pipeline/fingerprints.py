@@ -31,6 +31,7 @@ NOT_ANNOTATING = (
     "models",
     "__init__.py",
     "__main__.py",
+    "batching.py",
     "errors.py",
     "fingerprints.py",
     "inputs.py",

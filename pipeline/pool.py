@@ -1,7 +1,7 @@
 """The pool of worker processes: a file that hangs or kills its worker costs that file alone.
 
 Tasks are worked on in parallel and come back in their order. Workers say on a board which file they are at and how many
-releases of it are done. A file whose next release takes longer than `settings.timeout_s` is stopped with its worker and
+releases are done. A file whose next release takes longer than `settings.timeout_s` is stopped with its worker and
 becomes a failure at once; a file that takes its worker down is tried once more alone. The other files of the task are
 worked on again.
 """
@@ -33,34 +33,39 @@ if TYPE_CHECKING:
 
     Task = Sequence[tuple[str, str]]
     Extract = Callable[[Task, Settings, Report], Extracted]
+    Tell = Callable[[int, int], None]
 
 POLL_S = 0.2
-WIDTH = 4
+WIDTH = 5
 """The numbers on the board for each task, those of `Place`; the time is written last."""
 SPLIT = "leave the file out, split it into its releases, or raise {} in models/config.cfg; the next run tries it again"
 
 
 class Place(NamedTuple):
-    """Where a worker is: at which file of which task, with how many releases of it done, since when."""
+    """Where a worker is: at which file of which task, with how many releases of it and of the task done, since when."""
 
     task: int
     file: int
     releases: int
+    all_releases: int
     since_s: float
 
 
 def work(
-    tasks: Sequence[Task], settings: Settings, workers: int, extract: Extract = extract_files
+    tasks: Sequence[Task], settings: Settings, workers: int, tell: Tell, extract: Extract = extract_files
 ) -> Iterator[Extracted]:
-    """Yield what `extract` makes of each task, in order; 0 workers means in this process, without limits."""
+    """Yield what `extract` makes of each task, in order; 0 workers means in this process, without limits.
+
+    `tell` is called several times a second with the files and the releases that are done of tasks not yet yielded.
+    """
     if workers == 0:
         for task in tasks:
-            yield extract(task, settings, lambda *_: None)
+            yield extract(task, settings, _counting(lambda file, _, releases: tell(file, releases)))
         return
     with _without_main():
         # Enough tasks to keep all workers busy, few enough that finished ones do not fill the memory.
         ahead = 4 * workers + 16
-        pool = _Pool(settings, workers, extract, ahead + 2)
+        pool = _Pool(settings, workers, extract, ahead + 2, tell)
         try:
             waiting: deque[_Scheduled] = deque()
             for task in tasks:
@@ -85,9 +90,10 @@ class _Scheduled(NamedTuple):
 class _Pool:
     """Worker processes, each of which builds the Language once."""
 
-    def __init__(self, settings: Settings, workers: int, extract: Extract, slots: int) -> None:
+    def __init__(self, settings: Settings, workers: int, extract: Extract, slots: int, tell: Tell) -> None:
         self._settings = settings
         self._extract = extract
+        self._tell = tell
         context = get_context("spawn")
         self._board: MutableSequence[float] = context.RawArray("d", WIDTH * slots)
         self._number = 0
@@ -138,18 +144,19 @@ class _Pool:
         while not scheduled.future.done():
             wait([scheduled.future], POLL_S)
             now_s = time.monotonic()
-            for other in self._running.values():
-                place = self._place(other)
-                if place and now_s - place.since_s > self._settings.timeout_s:
-                    other.future.cancel()
+            places = {number: place for number, other in self._running.items() if (place := self._place(other))}
+            self._tell(sum(p.file for p in places.values()), sum(p.all_releases for p in places.values()))
+            for number, place in places.items():
+                if now_s - place.since_s > self._settings.timeout_s:
+                    self._running[number].future.cancel()
         found: Extracted = scheduled.future.result()
         return found
 
     def _place(self, scheduled: _Scheduled) -> Place | None:
         """Return where the worker is that has the task, or None where none has begun with it."""
         begin = WIDTH * scheduled.slot
-        number, file, releases, since_s = self._board[begin : begin + WIDTH]
-        place = Place(int(number), int(file), int(releases), since_s)
+        number, file, releases, all_releases, since_s = self._board[begin : begin + WIDTH]
+        place = Place(int(number), int(file), int(releases), int(all_releases), since_s)
         # A slot is used again, and a worker that is being stopped may still write to it.
         return place if place.task == scheduled.number else None
 
@@ -183,10 +190,21 @@ def _prepare(memory_mb: int, board: MutableSequence[float]) -> None:
 def _work(extract: Extract, task: Task, settings: Settings, number: int, slot: int) -> Extracted:
     """Do a task in a worker process, and say on the board how far it is."""
 
-    def report(file: int, releases: int) -> None:
-        _board[WIDTH * slot : WIDTH * (slot + 1)] = Place(number, file, releases, time.monotonic())
+    def write(file: int, releases: int, all_releases: int) -> None:
+        _board[WIDTH * slot : WIDTH * (slot + 1)] = Place(number, file, releases, all_releases, time.monotonic())
 
-    return extract(task, settings, report)
+    return extract(task, settings, _counting(write))
+
+
+def _counting(report: Callable[[int, int, int], None]) -> Report:
+    """Return a report of one task that hands on, besides, the releases of all its files so far."""
+    releases_of: dict[int, int] = {}
+
+    def count(file: int, releases: int) -> None:
+        releases_of[file] = releases
+        report(file, releases, sum(releases_of.values()))
+
+    return count
 
 
 @contextmanager

@@ -7,12 +7,12 @@ and neither spaCy nor Arrow is imported. Example: `extract("data/releases", "out
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.batching import write_batches
 from pipeline.errors import ExtractError, OutputError
 from pipeline.fingerprints import Fingerprints, fingerprints
 from pipeline.inputs import File, Inputs, check_inputs, find_files
@@ -27,20 +27,10 @@ from pipeline.store.seen import Seen
 from pipeline.store.snapshots import Snapshot, Sources, current_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from pipeline.batching import Progress
     from pipeline.store.batches import Batch
-
-FILES_PER_BATCH = 256
-FILES_PER_TASK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: files done, of those that it has to do."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +130,11 @@ class _Run:
         if files is None or previous is None or before is None or not previous.whole():
             batches = [] if self._rebuild else self._usable_batches()
             files, todo = self._plan(found, batches)
-            for batch in self._annotate(todo, workers):
+            write = write_batches(self._output, self._prints.annotate, todo, self._settings, workers, self._progress)
+            for batch in write:
                 batches.append(batch)
                 files.update((name, (record.sha256, batch.name)) for name, record in batch.files.items())
+                self._failed += sum(bool(record.failures) for record in batch.files.values())
             self._commit(found, files, batches, previous)
         self._seen.save(found.files, {name: sha256 for name, (sha256, _) in files.items()})
         return self._summary(found, before, files, todo, started)
@@ -175,37 +167,6 @@ class _Run:
             else:
                 todo.append(file)
         return files, todo
-
-    def _annotate(self, todo: Sequence[File], workers: int | None) -> Iterator[Batch]:
-        """Annotate files and write them as batches, each as soon as it is full."""
-        if not todo:
-            return
-        from pipeline.pool import work
-        from pipeline.store.batches import write_batch
-
-        if workers is None:
-            workers = min(_cores(), -(-len(todo) // FILES_PER_TASK))
-        size = max(1, min(FILES_PER_TASK, len(todo) // (4 * max(1, workers))))
-        pairs = [(file.source_path, file.path) for file in todo]
-        tasks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
-        done = 0
-        number = store.next_number(self._output)
-        pending = store.Pending()
-        self._progress(Progress(0, len(todo)))
-        try:
-            for extracted in work(tasks, self._settings, workers):
-                pending.add(extracted.files, extracted.tables)
-                done += len(extracted.files)
-                self._failed += sum(bool(file.failures) for file in extracted.files)
-                self._progress(Progress(done, len(todo)))
-                if len(pending.files) >= FILES_PER_BATCH or done == len(todo):
-                    yield write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
-                    number += 1
-                    pending = store.Pending()
-        except KeyboardInterrupt:
-            if pending.files:
-                write_batch(self._output, self._prints.annotate, number, pending.files, pending.tables())
-            raise
 
     def _commit(
         self,
@@ -255,7 +216,3 @@ class _Run:
             snapshot=snapshot.folder,
             seconds=time.monotonic() - started,
         )
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

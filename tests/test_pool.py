@@ -47,7 +47,9 @@ def outcome(tmp_path, *tasks, timeout_s=2):
     write(tmp_path, {name: name for task in tasks for name in task})
     pairs = [[(name, str(tmp_path / name)) for name in task] for task in tasks]
     files = [
-        file for result in work(pairs, replace(read_settings(), timeout_s=timeout_s), 2, obey) for file in result.files
+        file
+        for result in work(pairs, replace(read_settings(), timeout_s=timeout_s), 2, lambda *_: None, obey)
+        for file in result.files
     ]
     # What was stopped has no hash, so that the next run tries it again.
     assert all((file.sha256 is None) == bool(file.failures) for file in files)
@@ -58,6 +60,15 @@ def test_results_come_in_the_order_of_the_tasks(tmp_path):
     names = [f"{number:02}" for number in range(40)]
     # Nothing hangs here: a busy machine may let a worker wait for long.
     assert outcome(tmp_path, *([name] for name in names), timeout_s=60) == [(name, []) for name in names]
+
+
+def test_what_is_done_is_told_while_workers_are_at_it(tmp_path):
+    told = []
+    write(tmp_path, dict.fromkeys(["a-slow", "b-slow"], ""))
+    task = [(name, str(tmp_path / name)) for name in ("a-slow", "b-slow")]
+    list(work([task], read_settings(), 1, lambda *done: told.append(done), obey))
+    assert told == sorted(told)
+    assert {(0, 1), (0, 2), (1, 3), (1, 4), (1, 5)} <= set(told)
 
 
 def test_only_the_file_that_hangs_or_dies_fails(tmp_path):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.batching import Progress
 from pipeline.errors import ExtractError, InputError, OutputError
-from pipeline.run import Progress
 from pipeline.schema import SCHEMAS
 from tests.dataset import TEXTS, write
 
@@ -67,12 +67,15 @@ def test_dataset_mirrors_its_inputs(tmp_path):
     assert table(tmp_path / "out", "releases", "source_path") == [("b.txt",)]
 
 
-def test_progress_is_told_of_files_done(tmp_path):
+@pytest.mark.parametrize("workers", [0, 1])
+def test_progress_is_told_of_files_and_releases_done(tmp_path, workers):
     folder = write(tmp_path / "in", {f"{number}.txt": TEXTS[6] for number in range(20)})
+    write(folder, {"rows.csv": "text\n" + "A meeting was held in Oslo.\n" * 30})
     told = []
-    extract(folder, tmp_path / "out", progress=told.append)
-    assert told[0] == Progress(0, 20)
-    assert told[-1] == Progress(20, 20)
+    extract(folder, tmp_path / "out", progress=told.append, workers=workers)
+    assert told[0] == Progress(0, 21, 0)
+    assert told[-1] == Progress(21, 21, 50)
+    assert told == sorted(told, key=lambda progress: (progress.done, progress.releases))
     told.clear()
     extract(folder, tmp_path / "out", progress=told.append)
     assert told == []

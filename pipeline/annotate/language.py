@@ -68,7 +68,7 @@ def build_language(settings: Settings) -> Language:
     """
     try:
         nlp = spacy.load(settings.model)
-    except (OSError, ImportError, AttributeError) as error:
+    except (OSError, ImportError, AttributeError, TypeError) as error:
         raise SettingsError(
             f"the spaCy model {settings.model!r} cannot be loaded ({error}); "
             "install it with pip, or name an installed one with --model"

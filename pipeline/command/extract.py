@@ -14,7 +14,8 @@ from pipeline.command.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.run import Progress, Summary
+    from pipeline.batching import Progress
+    from pipeline.run import Summary
 
 BAR_AFTER_S = 2.0
 FAILURES_SHOWN = 3
@@ -31,8 +32,15 @@ class Stopped(click.ClickException):
 @click.option(
     "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the dataset."
 )
-@click.option("--workers", type=click.IntRange(min=0), help="Processes; 0 works in this one. [default: one a core]")
-@click.option("--model", help="Installed spaCy model, or its folder. [default: as in models/config.cfg]")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Processes; 0 works in this one. [default: one a core]",
+)
+@click.option(
+    "--model", metavar="NAME", help="Installed spaCy model, or its folder. [default: as in models/config.cfg]"
+)
 @click.option("--rebuild", is_flag=True, help="Annotate everything again.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any file failed.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
@@ -45,10 +53,11 @@ def extract(
     strict: bool,
     quiet: bool,
 ) -> None:
-    """Extract the tables of all releases in INPUT (folders or files) into DIR.
+    """Extract the tables of all releases into DIR.
 
-    The dataset mirrors its inputs: releases that were added or changed are annotated, those that are gone are dropped,
-    and the others are left as they are. Readers see the last complete snapshot at any moment.
+    The dataset mirrors the files in INPUT, which is folders or files: releases that were added or changed are
+    annotated, those that are gone are dropped, and the others are left as they are. Readers see the last complete
+    snapshot at any moment.
     """
     import pipeline
     from pipeline.errors import ExtractError
@@ -78,15 +87,15 @@ def _bar(*, shown: bool) -> Iterator[Callable[[Progress], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    rate = TextColumn("{task.fields[rate]}/s")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    counts = TextColumn("files, {task.fields[releases]:,} releases, {task.fields[rate]}/s, left:")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), counts, TimeRemainingColumn())
     bar = Bar(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("annotating", total=None, rate="…")
+    task = bar.add_task("annotating", total=None, releases=0, rate="…")
 
     def update(progress: Progress) -> None:
         elapsed = bar.tasks[0].elapsed or 0.0
-        per_second = f"{progress.done / elapsed:.1f}" if elapsed else "…"
-        bar.update(task, completed=progress.done, total=progress.total, rate=per_second)
+        rate = f"{progress.releases / elapsed:.1f}" if elapsed else "…"
+        bar.update(task, completed=progress.done, total=progress.total, releases=progress.releases, rate=rate)
         if elapsed >= BAR_AFTER_S and not bar.live.is_started:
             bar.live.start()
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("table", nargs=-1)
 def schema(table: tuple[str, ...]) -> None:
-    """Print the data dictionary, of all tables or of each TABLE named.
+    """Print the data dictionary.
 
-    Key columns are marked * and columns that may be empty ?.
+    It is that of each TABLE named, or of all. Key columns are marked * and columns that may be empty ?.
     """
     from pipeline.schema import SCHEMAS
 

@@ -48,7 +48,10 @@ MENTION_TABLES = {
     help="Folder of the dataset.",
 )
 def show(release: str, output: Path) -> None:
-    """Show a RELEASE of the dataset, named by its file (or a part of its path) or by its release_id."""
+    """Show a release with its mentions, quotations and threats.
+
+    RELEASE is its file (or a part of its path) or its release_id.
+    """
     from rich.console import Console
 
     from pipeline.errors import OutputError

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 import pipeline
-from pipeline import run
+from pipeline import batching
 from pipeline.errors import OutputError
 from pipeline.records import FailureRow, ReleaseRow
 from pipeline.schema import BATCH_SCHEMAS
@@ -59,7 +59,7 @@ def test_batch_with_a_file_missing_is_none(tmp_path):
 
 def test_stopped_run_is_taken_up_where_it_stopped(tmp_path, monkeypatch):
     folder = write(tmp_path / "in", {f"{number}.txt": text for number, text in enumerate(TEXTS[:6])})
-    monkeypatch.setattr(run, "FILES_PER_BATCH", 2)
+    monkeypatch.setattr(batching, "FILES_PER_BATCH", 2)
 
     def stop(progress):
         if progress.done == 5:
