@@ -15,6 +15,7 @@ from spacy.language import Language
 from pipeline.annotate.threatening.actors import Actors
 from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.cues import CUE_LABELS, Cues
+from pipeline.annotate.threatening.headlines import Headlines
 from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
 from pipeline.annotate.threatening.spans import NOUNS
@@ -39,8 +40,9 @@ VETO_LABELS = frozenset({"phrase", "figurative", "own"})
 class Threats:
     """The component `threats`."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Read the lexicons, from `folder` where it is given."""
+    def __init__(self, folder: Path | None = None, headlines: Headlines | None = None) -> None:
+        """Read the lexicons, from `folder` where it is given; `headlines` reads those of a Doc first."""
+        self._headlines = headlines
         triggers = _read("threat_triggers", folder, TRIGGER_LABELS)
         self._categories = Categories(_read("threat_categories", folder), triggers)
         vetoes = _read("threat_vetoes", folder, VETO_LABELS)
@@ -61,10 +63,11 @@ class Threats:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["threats"]` and `span._.threats`."""
-        found = self.match(doc)
-        for span, mention in found:
+        found = self.match(doc if self._headlines is None else self._headlines.read(doc))
+        spans = [doc[span.start : span.end] for span, _ in found]
+        for span, (_, mention) in zip(spans, found, strict=True):
             span._.threats = mention
-        doc.spans["threats"] = [span for span, _ in found]
+        doc.spans["threats"] = spans
         return doc
 
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
@@ -111,6 +114,8 @@ class Threats:
             carrier = found.at(candidate.head.i, "carrier")
             if carrier is not None and carrier.status:
                 return cast("ThreatStatus", carrier.status)
+        if span.end > after and found.at(span.end - 1, "programme") and candidate.rule == "noun":
+            return "actual"  # `weapons of mass destruction and missile programmes`
         if found.at(candidate.head.i, "try") and candidate.head.i == span.end - 1 > span.start:
             return "actual"  # `assassination attempts` were made
         trigger = found.at(candidate.head.i, "noun", "dual", "device", "force")
@@ -156,4 +161,4 @@ def _capitalised(doc: Doc, trigger: Trigger) -> bool:
 @Language.factory("threats")
 def create_threats(nlp: Language, name: str) -> Threats:  # noqa: ARG001
     """Create the component."""
-    return Threats()
+    return Threats(headlines=Headlines(nlp))
