@@ -40,6 +40,7 @@ _PAIRED = frozenset({"missile", "kinetic_antisatellite", "space_weaponisation"})
 _WORDS = 2
 _MEANS = frozenset({"weapon", "weaponry", "arms"})
 _NEAR = 60
+_LATEST = 100
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
 _BARE = frozenset({"threat", "risk", "danger", "hazard", "menace", "peril"})
@@ -157,14 +158,21 @@ class Categories:
             if taken is not None:
                 return taken[0]
         if head.lemma_.lower() == "attack" and head.pos_ in NOUNS:
-            same = [m.category for earlier, m in before if earlier.root.lemma_.lower() == "attack"]
+            same = [m.category for earlier, m in before[-_LATEST:] if earlier.root.lemma_.lower() == "attack"]
             on_networks = same[-1:] == ["cyber"] and not in_space(span, found)
-            if same and same[-1] not in _VAGUE and (span.end == head.i + 1 or on_networks):
+            if same and same[-1] not in _VAGUE and (_bare(span, head, found) or on_networks):
                 return same[-1]
         terrorists = any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist"))
         if head.lemma_.lower() == "attack" and terrorists and not on_forces(head):
             return "terrorism"
         return None
+
+
+def _bare(span: Span, head: Token, found: Found) -> bool:
+    """Whether the words of an attack tell neither its means nor its target: `escalating attacks`, no `drone attack`."""
+    told = found.at(head.i, "noun")
+    means = told is not None and told.end - told.start > 1
+    return span.end == head.i + 1 and not means
 
 
 def _capable(span: Span, trigger: Trigger) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"})
 _CLOSE = "orbital_interference"
+_ANYBODYS = frozenset({"general", "hybrid"})
 _RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
@@ -52,9 +53,16 @@ class Deeds:
                 end = self._phrases.last(means) if means is not None else end
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
             elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
-                run = (verb, self._sides.last_of_run(verb))
+                run = (verb, self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
+
+    def _aims(self, verb: Token) -> list[Token]:
+        """Return what firing is for: `launched a missile to destroy its own satellite`."""
+        if self._found.at(verb.i, "firing") is None:
+            return []
+        clauses = [child for child in verb.rights if child.dep_ == "advcl" and self._found.at(child.i, "harm")]
+        return [clause for clause in clauses if any(child.tag_ == "TO" for child in clause.lefts)]
 
     def _armed(self, noun: Token) -> bool:
         """Whether `noun` is a weapon, which does not act by itself: `was struck by a missile`."""
@@ -111,7 +119,7 @@ class Deeds:
             or (harm.id == _CLOSE and not self._sides.craft(objects[0]))
         ):
             return False
-        if adverse or not (soft or harm.id == "general"):
+        if adverse or not (soft or harm.id in _ANYBODYS):
             return True
         known = subject is not None and not self._sides.outsider(subject)
         mild = (soft and (harm.id != _CLOSE or subject is None)) or self._found.at(verb.i, "wide") is not None

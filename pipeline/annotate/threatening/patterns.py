@@ -46,7 +46,9 @@ class Patterns:
         candidates = [*self._nouns(), *self._fixed(), *self._hostile(), *(c for o in self._others for c in o.match())]
         chosen: list[Candidate] = []
         for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-            if chosen and self._joined(chosen[-1], candidate):
+            if chosen and self._programmes(chosen[-1], candidate):
+                chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head)
+            elif chosen and self._joined(chosen[-1], candidate):
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
             elif not chosen or (candidate.start >= chosen[-1].end and not self._purpose(chosen[-1], candidate)):
                 chosen.append(candidate)
@@ -54,6 +56,12 @@ class Patterns:
             (*chosen, *References(self._doc, self._found, self._sides, self._phrases).match(chosen)),
             key=lambda c: c.start,
         )
+
+    def _programmes(self, first: Candidate, second: Candidate) -> bool:
+        """Whether both say of what kind the programmes of the second are: `nuclear weapons and missile programmes`."""
+        between = [token.lower_ for token in self._doc[first.end : second.start] if not token.is_punct]
+        weapons = self._found.at(first.head.i, "noun", "dual") is not None and first.end - first.head.i < 5
+        return between == ["and"] and weapons and self._found.at(second.head.i, "programme") is not None
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
@@ -79,7 +87,7 @@ class Patterns:
         """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
-            if trigger.id == "debris" and root.pos_ == "VERB":
+            if (trigger.id == "debris" and root.pos_ == "VERB") or self._risks(root):
                 continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
                 continue
@@ -108,6 +116,12 @@ class Patterns:
             return True
         finite = _FINITE if label == "noun" else _FINITE | {"conj", "acl", "advcl"}
         return root.tag_ == "VBG" and root.dep_ not in finite and label != "force"
+
+    def _risks(self, root: Token) -> bool:
+        """Whether it is a verb: `raises tensions and risks destabilising the region`, `risking a collision`."""
+        following = self._doc[root.i + 1 : root.i + 2]
+        bare = root.lower_ == "risks" and not any(child.dep_ != "punct" for child in root.lefts)
+        return root.lower_ == "risking" or (bare and len(following) > 0 and following[0].tag_ == "VBG")
 
     def _figurative(self, head: Token) -> bool:
         """`a threat to the timetable`."""

@@ -57,6 +57,8 @@ class References:
     def _start(self, head: Token, before: Sequence[Candidate]) -> int | None:
         """Return where the reference headed by `head` begins, or None where it is none."""
         pointed = self._pointed(head)
+        if any(self._found.at(child.i, "ours") for child in head.lefts) or self._elsewhere(head, before):
+            return None
         near = [c for c in before if head.i - _NEAR < c.start < head.i]
         if pointed is not None:
             known = any(head.i - _SHOWN < c.start < head.i for c in before)
@@ -79,6 +81,15 @@ class References:
         if not (same or fitting):
             return None
         return head.i if again is None else again
+
+    def _elsewhere(self, head: Token, before: Sequence[Candidate]) -> bool:
+        """Whether the last noun of its kind is no threat: `our forces conducted strikes`, then `these strikes`."""
+        either = self._found.at(head.i, "either") is not None
+        for i in range(head.i - 1, max(head.i - _SHOWN, 0) - 1 if either else head.i, -1):
+            token = self._doc[i]
+            if token.pos_ in NOUNS and token.lemma_ == head.lemma_ and token.dep_ != "compound":
+                return not any(c.start <= i < c.end for c in before)
+        return False
 
     def _fits(self, head: Token, earlier: Candidate) -> bool:
         """Whether the words of an earlier mention are of a category that the noun can take up."""

@@ -22,7 +22,8 @@ _CRAFT = re.compile(r"[A-Z][A-Za-z]+-\d+[A-Z]?")  # `Sentinel-1C`
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "those"})
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
-_PRONOUNS = frozenset({"it", "they", "its", "their"})
+_PRONOUNS = frozenset({"it", "they", "its", "their", "one"})
+_MARKS = frozenset({"target", "targets"})  # of a firing range
 _AIM_REACH = 9
 _AIMING = frozenset({"to", "of", "against"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
@@ -48,6 +49,8 @@ class Sides:
 
     def own(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is of the own side."""
+        if noun.i in self._actors:  # `our adversaries`
+            return False
         return any(token.lower_ in self._own for token in noun.subtree if token.i <= noun.i)
 
     def adverse(self, noun: Token) -> bool:
@@ -112,7 +115,7 @@ class Sides:
         labels = ("hostile", "harm", "adversary", "terrorist", "noun")
         window = self._window(head)
         reaching = any(self._found.at(t.head.i, "strike") for t in window if t.tag_ == "MD" and t.dep_ == "aux")
-        told = any(self._found.at(t.i, *labels) for t in window)
+        told = any(self._found.at(t.i, *labels) for t in window if t.lower_ not in _MARKS)
         return told or reaching or any(t.lemma_ in self._counters for t in window)
 
     def fielded(self, head: Token) -> bool:
@@ -132,8 +135,10 @@ class Sides:
         """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
         targets = [noun for prep in head.rights if prep.lower_ in ("on", "against") for noun in prep.children]
         if targets and not any(self.adverse(noun) for noun in targets):
-            subjects = [child for child in head.head.lefts if child.dep_ == "nsubj" and head.dep_ == "dobj"]
-            return self._found.at(head.head.i, "deed") is not None and any(self.own(noun) for noun in subjects)
+            means = head.dep_ == "pobj" and head.head.lower_ in ("with", "through")  # `we respond with strikes on X`
+            verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head
+            done = means or (head.dep_ == "dobj" and self._found.at(verb.i, "deed") is not None)
+            return done and any(self.own(child) for child in verb.lefts if child.dep_ == "nsubj")
         window = self._window(head)
         aims = [token for token in window if token.lower_ in ("on", "against")]
         return any(token.lower_ in self._own for token in window) or any(self.adverse(token) for token in aims)
@@ -221,6 +226,9 @@ class Sides:
                     return verb.head if relative else child
             if verb.dep_ == "acl":
                 return verb.head
+            if verb.dep_ == "dep" and verb.tag_ == "VBD" and verb.head.tag_ in ("VBD", "VBN") and verb.head.i < verb.i:
+                verb = verb.head  # `Hackers linked to X breached Y`, whose participle is taken for the verb
+                continue
             if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "prep", "acomp") or verb.head == verb:
                 return self._of_list(verb)
             verb = verb.head

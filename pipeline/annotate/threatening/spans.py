@@ -23,6 +23,7 @@ _LEFT_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "nummo
 _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "ADV", "SCONJ", "ADP"})
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
 _AIMED = frozenset({"to", "with", "between"})
+_HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
 
@@ -79,10 +80,16 @@ class Phrases:
             words = range(child.left_edge.i, start)
             if child.dep_ not in _LEFT_DEPS or child.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
                 break
-            if any(i in self._names and i not in kept for i in words):
+            if any(i in self._names and i not in kept for i in words) or self._told(child):
                 break
             start = child.left_edge.i
         return self._trimmed(start, head.i)
+
+    def _told(self, participle: Token) -> bool:
+        """Whether a verb is taken for a participle: `The Transport Authority registered disruptions`."""
+        before = self._doc[participle.i - 1] if participle.i > 0 else participle
+        named = before.tag_ in ("NNP", "NNPS") and before.head == participle.head
+        return named and participle.tag_ in ("VBN", "VBD") and participle.dep_ == "amod" and not participle.is_title
 
     def _trimmed(self, start: int, head: int) -> int:
         """Return `start` moved past articles, quantifiers, possessors, numerals and punctuation, up to `head`."""
@@ -159,7 +166,7 @@ class Phrases:
 
     def _belongs(self, prep: Token, depth: int) -> bool:
         target = next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
-        if target is None or target.ent_type_ in _TIMES:
+        if target is None or target.ent_type_ in _TIMES or target.lower_ == "date":
             return False
         threat = target.i in self._kept
         named = [target, *(child for child in target.children if child.dep_ in ("appos", "compound"))]
@@ -205,6 +212,8 @@ class Phrases:
             if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
                 end = max(end, self._conjoined_end(child))
             elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
+                if child.dep_ == "conj" and self._found.at(child.i, *_HARMFUL) is None:
+                    continue  # `undermines security and shows that X`
                 if not any(token.dep_ in ("nsubj", "nsubjpass") for token in child.lefts):
                     end = max(end, self.clause_end(child))
             elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "into", "of"):

@@ -46,7 +46,7 @@ class Statuses:
         """
         doc = span.doc
         if self._cues.any("modifier", span[:1], "negated") or self._determined(span, "negated"):
-            return "negated", True
+            return ("countered" if self._forbidden(head) else "negated"), True
         if self._ordered(span, head):
             return "countered", True
         if span.start > 1 and doc[span.start - 1].lower_ == "-" and doc[span.start - 2].lower_ in _COUNTERS:
@@ -71,6 +71,14 @@ class Statuses:
             return "potential", True
         return ("actual", True) if self._happened(head) else (default, False)
 
+    def _forbidden(self, head: Token) -> bool:
+        """Whether a clause says that there shall be none: `ensure that no weapons are placed in orbit`."""
+        verb = head.head
+        if head.dep_ not in _SUBJECTS | {"attr"} or verb == head:
+            return False
+        bound = [verb.head] if verb.dep_ == "ccomp" else []
+        return self._cues.any("obligation", [*bound, *(child for child in verb.lefts if child.dep_ == "aux")])
+
     def _ordered(self, span: Span, head: Token) -> bool:
         """Whether a verb before it, which the tagger takes for a noun, counters it.
 
@@ -87,6 +95,7 @@ class Statuses:
     def of_verb(self, verb: Token) -> ThreatStatus:
         """Return the status of a deed that no cue tells: an infinitive is meant, unless it has happened (`used to`)."""
         meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", verb.head)
+        meant = meant and not any(child.lower_ == "have" for child in verb.lefts)  # `is said to have jammed X`
         doer = verb.head if verb.dep_ == "relcl" else verb
         meant = meant or doer.lower_ in _WHOEVER or any(child.lower_ == "any" for child in doer.lefts)
         return "potential" if meant else "actual"

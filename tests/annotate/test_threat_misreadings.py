@@ -1,0 +1,96 @@
+"""Threats where the tagger or the parser errs, or one phrase names arms of several kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_threats import found, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "The Transport Safety Authority registered disruptions to satellite signals on nine days.",
+            one("disruptions to satellite signals", "electronic_attack", "actual"),
+            id="a verb taken for a participle",
+        ),
+        pytest.param(
+            "This raises tensions and risks destabilising the whole region.", [], id="a verb taken for the noun risks"
+        ),
+        pytest.param(
+            "The risks to our crews grow.", one("risks to our crews", "general", "actual"), id="the noun risks"
+        ),
+        pytest.param(
+            "Hackers linked to the GRU breached the network of the ministry.",
+            one("breached the network of the ministry", "cyber", "actual"),
+            id="a participle taken for the verb",
+        ),
+        pytest.param(
+            "Iran jeopardises the security of outer space and plainly shows that its claims are hollow.",
+            one("jeopardises the security of outer space", "general", "actual"),
+            id="a second verb of no harm",
+        ),
+        pytest.param(
+            "Our adversaries want to disrupt the services we rely on.",
+            one("disrupt the services", "general", "potential"),
+            id="our adversaries are not our side",
+        ),
+        pytest.param("Our partners want to disrupt the services they rely on.", [], id="our partners are"),
+        pytest.param(
+            "It condemns the unlawful nuclear weapons and ballistic missile programmes of Pyongyang.",
+            one("unlawful nuclear weapons and ballistic missile programmes", "nuclear", "actual"),
+            id="programmes of several kinds",
+        ),
+        pytest.param(
+            "Russia launched a missile to destroy one of its own satellites.",
+            one("launched a missile to destroy one of its own satellites", "kinetic_antisatellite", "actual"),
+            id="what it was fired for",
+        ),
+        pytest.param(
+            "The Chinese spacecraft is said to have come within four kilometres of a Danish satellite.",
+            one("come within four kilometres of a Danish satellite", "orbital_interference", "actual"),
+            id="a perfect infinitive has happened",
+        ),
+        pytest.param(
+            "They oppose any unilateral attempts to change the status quo by force.",
+            one("unilateral attempts to change the status quo", "hybrid", "countered"),
+            id="the status quo",
+        ),
+        pytest.param("The survey will not change the status quo of the grant.", [], id="the status quo of no state"),
+        pytest.param(
+            "They resolved to ensure that no such attacks are carried out.",
+            one("such attacks", "armed_attack", "countered"),
+            id="what shall not be is countered",
+        ),
+        pytest.param(
+            "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"
+        ),
+    ],
+)
+def test_misreadings(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Houthis launched attacks on merchant ships. These reckless attacks must end.",
+            [("attacks on merchant ships", "maritime"), ("These reckless attacks", "maritime")],
+            id="attacks of no stated means",
+        ),
+        pytest.param(
+            "The chemical attack in the town killed ten. Later drone attacks hit the hospital.",
+            [("chemical attack", "chemical_biological"), ("drone attacks", "armed_attack")],
+            id="means of their own",
+        ),
+        pytest.param(
+            "Our forces answered the missile attack with strikes on depots. These strikes were proportionate.",
+            [("missile attack", "missile")],
+            id="the own side's strikes",
+        ),
+    ],
+)
+def test_taking_up(annotated, text, expected):
+    assert [(text, category) for text, category, _ in found(annotated(text))] == expected
