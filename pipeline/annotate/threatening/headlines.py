@@ -7,7 +7,7 @@ the layers before found and acronyms. Offsets and tokens stay.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PIPES = ("transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
-_READ = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD"]
-_KEPT = ["ENT_IOB", "ENT_TYPE"]
+_READ: tuple[int | str, ...] = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD")
+_KEPT: tuple[int | str, ...] = ("ENT_IOB", "ENT_TYPE")
 _NAMES = ("nations", "people", "places", "organisations")
 _WORDS = 3
 _LENGTH = 60
@@ -39,9 +39,9 @@ class Headlines:
         if not lines:
             return doc
         attributes = [*_READ, *_KEPT]
-        values = doc.to_array(attributes)
+        values: Any = doc.to_array(attributes)
         for start, end in lines:
-            values[start:end, : len(_READ)] = self._prose(doc, start, end).to_array(_READ)
+            values[start:end, : len(_READ)] = self._prose(doc, start, end).to_array([*_READ])
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         read = Doc(doc.vocab, words, spaces, user_data=doc.user_data).from_array(attributes, values)
         for name, spans in doc.spans.items():
