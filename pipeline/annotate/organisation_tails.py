@@ -146,8 +146,17 @@ class Sentence:
             return None
         # A comma begins a link only where an `and` ends the chain; `Ministry of Defence and Home Office` is two names.
         if comma:
-            return at - 1 if self._text(at) == "," or self._text(at) in AND else None
+            goes_on = self._text(at) == "," or self._text(at) in AND
+            return at - 1 if goes_on and not self._begins_another(at) else None
         return None if self._vocabulary.head(self._text(at) or ".") else at - 1
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether a list that goes on at `at` ends in a head: `Ministry of A, B, C & D Office` is two names."""
+        while self._text(at) == "," or self._text(at) in AND:
+            at += 1
+            while self._is_part(at) and self._text(at) not in self._vocabulary.heads:
+                at += 1
+        return self._text(at) in self._vocabulary.heads
 
     def _designator(self, at: int, head: str) -> int:
         """Return the last word of `Task Force 51` or `Joint Task Force – Operation X`, or the head."""

@@ -119,8 +119,8 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
         title = named[1]
     publisher = url = None
     published_on = None
-    for paragraph in [p for p in paragraphs if p.kind == "header"]:
-        words = text[paragraph.start : paragraph.end]
+    header_lines = [text[p.start : p.end] for p in paragraphs if p.kind == "header"]
+    for words in [part for line in header_lines for part in lines.parts(line) or [line]]:
         name, value = lines.field(words) or (None, words)
         if header := _HEADER_DATE.match(words):
             published_on = published_on or parse_date(header[1])

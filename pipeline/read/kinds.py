@@ -102,7 +102,7 @@ def _is_header(line: str, following: str, *, first: bool) -> bool:
     value = lines.field(line)
     if value and value[0] != "title":
         return True
-    if re.fullmatch(r"https?://\S+", line):
+    if re.fullmatch(r"https?://\S+", line) or lines.parts(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.
     return (
@@ -151,7 +151,7 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
         placed = len(words[at]) <= 50 and lines.is_titlelike(words[at]) and is_date(words[at + 1])
         signed = kinds[at] == "list_item" and (lines.is_byline(words[at]) or lines.is_publisher(words[at]))
         if kinds[at] == "heading":
-            if not lines.is_label(words[at]) and not is_date(words[at]):
+            if not (lines.is_label(words[at]) or lines.is_byline(words[at]) or is_date(words[at])):
                 break
         elif not placed and not signed and not _is_header(words[at], words[at + 1], first=False):
             break
@@ -159,8 +159,14 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
         at += 1
     if at + 1 < len(words) and kinds[at] in {None, "body"} and "summary" not in kinds:
         title = words[kinds.index("title")]
-        if is_standfirst(title, words[at], words[at + 1 : at + 3]):
+        after = at + 1  # fields may stand between the standfirst and the text
+        while (
+            after + 1 < len(words) and kinds[after] is None and _is_header(words[after], words[after + 1], first=False)
+        ):
+            after += 1
+        if is_standfirst(title, words[at], words[after : after + 2]):
             kinds[at] = "summary"
+            kinds[at + 1 : after] = ["header"] * (after - at - 1)
     if "summary" in kinds:
         at = kinds.index("summary") + 1
         if at + 1 < len(words) and kinds[at] is None and is_posed(words[at]):
@@ -178,7 +184,7 @@ def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
         told = told or (len(words[at].split()) >= MIN_TOLD_WORDS and not lines.is_titlelike(words[at]))
         if ended:
             kinds[at] = "note"
-        elif kinds[at] in {None, "body"} and at - begin < MAX_HEADER_PARAGRAPHS // 2 and is_date(words[at]):
+        elif kinds[at] in {None, "body"} and at - begin < MAX_HEADER_PARAGRAPHS and is_date(words[at]):
             kinds[at] = "header"
         elif kinds[at] in {None, "body"}:
             kinds[at] = _kind(words, kinds, at, given)

@@ -12,9 +12,10 @@ import re
 from functools import cache
 
 from pipeline.lexicon import read_lexicon
-from pipeline.read.dates import find_date
+from pipeline.read.dates import find_date, is_date
 
 MAX_LABEL_CHARACTERS = 120
+MAX_PARTED_CHARACTERS = 200
 MAX_PUBLISHER_WORDS = 12
 
 _LABELS = frozenset({"closing", "label", "field", "publisher_head", "publisher_tail"})
@@ -34,12 +35,14 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ(][\w.'’()-]*){0,7})"
     r"(?:,? \(?[A-Za-z]{3,9}\.? \d{1,2}(?:, \d{4})?\)?|,? \(?\d{1,2} [A-Za-z]{3,9}\.?,?(?: \d{4})?\)?)?"
-    r"(?: \([A-Za-z .]{2,20}\))?\s?(?:[–—]|--?)(?=\s|[A-Z])"
+    r"(?: \([A-Za-z .]{2,20}\))?(?:\s?(?:[–—]|--)(?=\s|[A-Z])|\s-(?=[A-Z])|\s?-(?=\s))"
 )
 _BYLINE = re.compile(
     r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
     r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) |By [A-ZÀ-Þ]"
 )
+# `From: Ministry of Defence and The Rt Hon Ada Berg MP`
+_WITH_MINISTER = re.compile(r"(?:,| and) (?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
@@ -96,6 +99,18 @@ def is_dated_place(words: str) -> bool:
     return bool(dashed and rest and named)
 
 
+def parts(words: str) -> list[str]:
+    """Return the parts of a line of several, else none: `By A B, Lunar Command / Published Aug. 2, 2024`."""
+    several = re.split(r"\s+[|/•·]\s+", words.strip()) if len(words) <= MAX_PARTED_CHARACTERS else []
+    said = [_is_part(part) for part in several]
+    return several if len(several) > 1 and all(said) else []
+
+
+def _is_part(words: str) -> bool:
+    dated = find_date(words) is not None and is_date(re.sub(r"^[A-Za-z]+:? ", "", words))
+    return dated or is_label(words) or field(words) is not None or is_publisher(words) or is_byline(words)
+
+
 def is_byline(words: str) -> bool:
     """Return whether the line says only whose release it is: `The Hon Ada Berg MP, Minister for Defence`."""
     parts = words.split()
@@ -109,7 +124,7 @@ def field(words: str) -> tuple[str, str] | None:
     kind = _words("field").get(name.strip().lower())
     if not colon or kind is None or len(words) > 300:
         return None
-    if kind == "publisher" and name.lower() == "from" and not is_publisher(value.strip()):
+    if kind == "publisher" and name.lower() == "from" and not is_publisher(_WITH_MINISTER.sub("", value).strip()):
         return None
     if kind == "url" and not _URL.search(value):
         kind = "publisher" if is_publisher(value.strip()) else "other"
@@ -122,7 +137,8 @@ def is_publisher(words: str) -> bool:
     if (
         not 1 <= len(parts) <= MAX_PUBLISHER_WORDS
         or len(words) > MAX_LABEL_CHARACTERS
-        or re.search(r"[.:;!?\d]$", words)
+        or re.search(r"^By |[.:;!?\d]$", words)
+        or is_label(words)
     ):
         return False
     if not all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts):

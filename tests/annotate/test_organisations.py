@@ -28,6 +28,11 @@ SENTENCES = [
         id="a chain after of",
     ),
     pytest.param(
+        "From: Ministry of Space, Foreign, Commonwealth & Development Office and others.",
+        ["Ministry of Space", "Foreign, Commonwealth & Development Office"],
+        id="a list of another name behind it",
+    ),
+    pytest.param(
         "The Ministry of Defence and the Department for Fisheries met.",
         ["Ministry of Defence", "Department for Fisheries"],
         id="two ministries",
