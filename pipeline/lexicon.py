@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from pipeline.mentions import PlaceKind, ThreatStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     Lines = list[tuple[int, list[str]]]
 
@@ -33,7 +35,7 @@ class LexiconError(ValueError):
 class Entry:
     """One line of a lexicon; `more` holds the columns beside the five that every lexicon has.
 
-    `source` is left out: it is for people, and nothing may depend on it.
+    `source` is left out: it is for people, and nothing may depend on it. `place` is its file and line, for messages.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Entry:
     label: str
     note: str
     more: Mapping[str, str]
+    place: str = field(default="", compare=False)
 
 
 def models_folder() -> Path:
@@ -55,7 +58,7 @@ def read_lexicon(name: str, labels: frozenset[str] | None = None) -> tuple[Entry
     """Read `models/lexicons/<name>.csv`, in file order.
 
     Raises LexiconError where a column is missing, a line is short or long, `id` or `text` is empty, a `label` is none
-    of `labels` (where given), or a line stands twice.
+    of `labels` (where given), a nation, a place's kind, a status or degrees are none, or a line stands twice.
     """
     return parse_lexicon(models_folder() / "lexicons" / f"{name}.csv", labels)
 
@@ -116,9 +119,55 @@ def _text(path: Path) -> str:
 
 
 def _entry(path: Path, line: int, row: dict[str, str], labels: frozenset[str] | None) -> Entry:
+    place = f"{path}:{line}"
     if not row["id"] or not row["text"]:
-        raise LexiconError(f"{path}:{line}: `id` and `text` must not be empty")
+        raise LexiconError(f"{place}: `id` and `text` must not be empty")
     if labels is not None and row["label"] not in labels:
-        raise LexiconError(f"{path}:{line}: label {row['label']!r} is none of {', '.join(sorted(labels))}")
+        raise LexiconError(f"{place}: label {row['label']!r} is none of {', '.join(sorted(labels))}")
+    for column, value in row.items():
+        fits, wanted = _VALUES.get(_IDS.get(path.stem, "") if column == "id" else column, (None, ""))
+        if value and fits is not None and not fits(value):
+            raise LexiconError(f"{place}: {column} {value!r} is not {wanted}")
     more = MappingProxyType({column: value for column, value in row.items() if column not in COLUMNS})
-    return Entry(row["id"], row["text"], row["label"], row["note"], more)
+    return Entry(row["id"], row["text"], row["label"], row["note"], more, place)
+
+
+def _is_nation(value: str) -> bool:
+    return value in _nations()
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(entry.id for entry in read_lexicon("nation_facts"))
+
+
+def _within(most: float) -> Callable[[str], bool]:
+    """Return whether a value is a number from `-most` to `most`."""
+
+    def fits(value: str) -> bool:
+        try:
+            return -most <= float(value) <= most
+        except ValueError:
+            return False
+
+    return fits
+
+
+_KINDS = (*get_args(PlaceKind), "division")
+_STATUSES = get_args(ThreatStatus)
+# What a cell of a column must be, if it is not empty, in whichever lexicon; and which such column an `id` is like.
+_VALUES: dict[str, tuple[Callable[[str], bool], str]] = {
+    "nation": (_is_nation, "an alpha-3 code of nation_facts.csv, such as GBR"),
+    "latitude": (_within(90), "degrees north, such as 51.5"),
+    "longitude": (_within(180), "degrees east, such as -0.1"),
+    "kind": (_KINDS.__contains__, f"one of {', '.join(_KINDS)}"),
+    "status": (_STATUSES.__contains__, f"one of {', '.join(_STATUSES)}"),
+    "geonames_id": (str.isdecimal, "a number of GeoNames"),
+}
+_IDS = {
+    "nations": "nation",
+    "nation_contexts": "nation",
+    "threat_status_cues": "status",
+    "towns": "geonames_id",
+    "small_towns": "geonames_id",
+}

@@ -51,6 +51,37 @@ def test_a_broken_lexicon_names_file_and_line(tmp_path: Path, content: str, mess
     assert f"{path}{message}" in str(error.value)
 
 
+WIDE = "id,text,label,source,note,nation,latitude,longitude,kind,status\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "message"),
+    [
+        pytest.param("bases", "a,b,c,,,UK,,,,", "nation 'UK' is not an alpha-3 code", id="nation"),
+        pytest.param("bases", 'a,b,c,,,,"51,5",,,', "latitude '51,5' is not degrees north", id="decimal comma"),
+        pytest.param("bases", "a,b,c,,,,,181,,", "longitude '181' is not degrees east", id="off the globe"),
+        pytest.param("bases", "a,b,c,,,,nan,,,", "latitude 'nan' is not degrees north", id="no number"),
+        pytest.param("bases", "a,b,c,,,,,,town,", "kind 'town' is not one of city, region", id="kind of place"),
+        pytest.param("bases", "a,b,c,,,,,,,likely", "status 'likely' is not one of actual", id="status of threats"),
+        pytest.param("nations", "ELB,Elbonia,c,,,,,,,", "id 'ELB' is not an alpha-3 code", id="id of a nation"),
+        pytest.param("towns", "elm,Elm,c,,,,,,,", "id 'elm' is not a number of GeoNames", id="id of a town"),
+        pytest.param("threat_status_cues", "off,b,c,,,,,,,", "id 'off' is not one of actual", id="id of a cue"),
+    ],
+)
+def test_a_value_that_no_row_could_hold_names_file_and_line(tmp_path: Path, name: str, line: str, message: str) -> None:
+    path = tmp_path / f"{name}.csv"
+    path.write_text(f"{WIDE}{line}\n", encoding="utf-8")
+    with pytest.raises(LexiconError) as error:
+        parse_lexicon(path)
+    assert f"{path}:2: {message}" in str(error.value)
+
+
+def test_values_that_fit_or_are_empty_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "bases.csv"
+    path.write_text(f"{WIDE}UK,Fort Elm,c,,,NZL,-41.5,174,facility,potential\nb,Fort Oak,c,,,,,,,\n", encoding="utf-8")
+    assert [entry.text for entry in parse_lexicon(path)] == ["Fort Elm", "Fort Oak"]
+
+
 def test_a_lexicon_that_is_not_utf8_says_so(tmp_path: Path) -> None:
     path = tmp_path / "latin.csv"
     path.write_bytes(HEADER.encode() + "a,e,c,,\nb,é,c,,\n".encode("latin-1"))

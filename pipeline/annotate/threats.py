@@ -48,12 +48,9 @@ class Threats:
         vetoes = _read("threat_vetoes", folder, VETO_LABELS)
         figures = [entry for entry in vetoes if entry.label == "figurative"]
         self._triggers = Triggers([*(entry for entry in triggers if entry.label != "pair"), *figures])
-        unknown = [entry for entry in triggers if entry.id not in self._categories]
-        if unknown:
-            raise LexiconError(
-                f"threat_triggers.csv: {unknown[0].id!r} (of {unknown[0].text!r}) is no category: "
-                "add it to threat_categories.csv, or mend the trigger"
-            )
+        for entry in triggers:
+            if entry.id not in self._categories:
+                raise LexiconError(f"{entry.place}: {entry.id!r} is no category of threat_categories.csv")
         self._contexts = [entry for entry in triggers if entry.label == "context"]
         self._vetoes = Triggers(entry for entry in vetoes if entry.label == "phrase")
         self._own = frozenset(entry.text.lower() for entry in vetoes if entry.label == "own")

@@ -175,11 +175,34 @@ def test_an_analyst_adds_a_category_by_data_alone(nlp, tmp_path):
     assert found(doc) == []
 
 
-def test_a_trigger_of_no_category_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("lexicon", "line", "message"),
+    [
+        pytest.param(
+            "threat_triggers",
+            ["unheard_of", "spy balloon", "noun", "own", "", ""],
+            r"threat_triggers\.csv:\d+: 'unheard_of' is no category",
+            id="trigger of no category",
+        ),
+        pytest.param(
+            "threat_triggers",
+            ["cyber", "spy", "pair", "own", "", ""],
+            r"threat_triggers\.csv:\d+: the pair 'spy' needs two words",
+            id="pair of one word",
+        ),
+        pytest.param(
+            "threat_categories",
+            ["balloon", "Balloons", "leaf", "own", "", "unheard_of", "Balloons."],
+            r"threat_categories\.csv:\d+: the parent 'unheard_of' is no category",
+            id="parent that is no category",
+        ),
+    ],
+)
+def test_a_line_that_fits_no_other_names_file_and_line(tmp_path, lexicon, line, message):
     folder = Path(shutil.copytree(models_folder() / "lexicons", tmp_path / "lexicons"))
-    with (folder / "threat_triggers.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(["unheard_of", "spy balloon", "noun", "own", "", ""])
-    with pytest.raises(LexiconError, match="unheard_of"):
+    with (folder / f"{lexicon}.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(line)
+    with pytest.raises(LexiconError, match=message):
         Threats(folder)
 
 

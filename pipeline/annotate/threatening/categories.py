@@ -58,7 +58,7 @@ class Pair(NamedTuple):
 def _pair(entry: Entry) -> Pair:
     words = entry.text.split()
     if len(words) != _WORDS:
-        raise LexiconError(f"threat_triggers.csv: the pair {entry.text!r} needs two words, one space between")
+        raise LexiconError(f"{entry.place}: the pair {entry.text!r} needs two words, one space between")
     return Pair(entry.id, *words)
 
 
@@ -66,7 +66,11 @@ class Categories:
     """The taxonomy; its lines stand in order, the most specific category first."""
 
     def __init__(self, entries: Iterable[Entry], triggers: Iterable[Entry]) -> None:
-        self._ranks = {entry.id: rank for rank, entry in enumerate(entries)}
+        taxonomy = tuple(entries)
+        self._ranks = {entry.id: rank for rank, entry in enumerate(taxonomy)}
+        for entry in taxonomy:
+            if (parent := entry.more["parent"]) and parent not in self._ranks:
+                raise LexiconError(f"{entry.place}: the parent {parent!r} is no category of this lexicon")
         self._pairs = [_pair(entry) for entry in triggers if entry.label == "pair"]
 
     def __contains__(self, category: str) -> bool:

@@ -15,8 +15,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from pipeline.lexicon import LexiconError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatStatus
 
-STATUSES = ("actual", "potential", "countered", "negated")
 CUE_LABELS = frozenset(
     {
         *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
@@ -41,8 +38,6 @@ class Cues:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._cues: dict[str, dict[str, ThreatStatus]] = {}
         for entry in entries:
-            if entry.id not in STATUSES:
-                raise LexiconError(f"threat_status_cues.csv: {entry.id!r} ({entry.text!r}) is none of {STATUSES}")
             self._cues.setdefault(entry.label, {}).setdefault(entry.text, cast("ThreatStatus", entry.id))
 
     def find(self, label: str, token: Token) -> ThreatStatus | None:
