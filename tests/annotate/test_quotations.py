@@ -33,6 +33,31 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        "Gen. Bo Tull said fighters continue to harass the Hill Forces. “They use people as shields,” Tull said, "
+        'adding that the group "is losing ground".',
+        [
+            ("indirect", ["fighters continue to harass the Hill Forces."], "Bo Tull"),
+            ("direct", ["They use people as shields"], "Bo Tull"),
+            ("mixed", ['the group "is losing ground".'], "Bo Tull"),
+        ],
+        id="what goes on is no speech, and a cue with that behind marks",
+    ),
+    pytest.param(
+        "- The north is less safe. Signals are jammed, says Minister of Defence Tor Sandvik. We must act.\n\n"
+        "– Allies stand together, he adds.\n\n– Are we ready? Yes, Sandvik says.\n\nThe plan was signed.",
+        [
+            ("direct", ["The north is less safe. Signals are jammed", "We must act."], "Tor Sandvik"),
+            ("direct", ["Allies stand together"], "Tor Sandvik"),
+            ("direct", ["Are we ready? Yes"], "Tor Sandvik"),
+        ],
+        id="speech behind a dash",
+    ),
+    pytest.param(
+        "The plan has three aims:\n\n- Radar, called Grebe, will watch.\n\n- Norway, Sweden and Peru share it.",
+        [],
+        id="items of a list are no speech",
+    ),
+    pytest.param(
         '"The test was bad," Gen. Timothy "Tim" Poe, Fleet Command commander, said in a statement. "We are ready."',
         [("direct", ["The test was bad", "We are ready."], 'Timothy "Tim" Poe')],
         id="a nickname in marks",
@@ -343,6 +368,18 @@ INDIRECT = [
 ]
 
 BLOCKS = [
+    pytest.param(
+        "The following is attributable to Spokesperson Ada Lind:\n\nSecretary Poe met Minister Orme today.\n\n"
+        "They agreed to meet again.",
+        [("block", ["Secretary Poe met Minister Orme today.\n\nThey agreed to meet again."], "Ada Lind")],
+        id="the line above a release gives all of it",
+    ),
+    pytest.param(
+        "Ministers met today in Oslo.\n\nSpokesperson Ada Lind provided the following readout:\n\n"
+        "We met Minister Orme.\n\nThe ministry opened the centre in 2022.",
+        [("block", ["We met Minister Orme."], "Ada Lind")],
+        id="a line inside a release does not",
+    ),
     pytest.param(
         "Defence Minister Ada Lind said:\nWe are glad to be here.\nIt is vital that we act together.",
         [("block", ["We are glad to be here.\nIt is vital that we act together."], "Ada Lind")],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate.quoting.introductions import (
     FRAME_BEGINS,
     FRAME_ENDS,
+    GIVES_ALL,
     inner_introduction,
     line_introduction,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.marks import Stretch
     from pipeline.annotate.quoting.page import Page, Part
 
+_HEAD_KINDS = frozenset({"title", "header", "summary", "caption", "heading"})
 _DASH_CLOSING = re.compile(r"[–—-]\s*(?=[A-Z])")
 
 
@@ -109,7 +111,7 @@ class Blocks:
 
     def _block(self, intro: Introduction, start: int, first: Part) -> tuple[Utterance, int]:
         run, stop = self._run(first)
-        whole = stop == "end-of-text" or intro.rule == "released"
+        whole = stop == "end-of-text" or intro.rule == "released" or self._is_release(intro)
         belonging, signs = (len(run), []) if whole else self._weigh(intro, first, run)
         last = run[belonging - 1][-1] if belonging else first
         if belonging < len(run):
@@ -117,6 +119,12 @@ class Blocks:
         rule = f"quotations.block.{intro.rule}:ended-by-{stop}"
         block = Utterance("block", [(start, last.end)], rule, cue=intro.cue, frame=intro.frame, words=intro.words)
         return block, last.number
+
+    def _is_release(self, intro: Introduction) -> bool:
+        """Whether the release begins with a line that gives all the rest (`The following is attributable to A B:`)."""
+        told = [part for part in self.page.parts if part.kind not in _HEAD_KINDS]
+        first = bool(told) and told[0].start <= intro.frame[0] < told[0].end
+        return first and GIVES_ALL.search(self.page.text, *intro.frame) is not None
 
     def _run(self, first: Part) -> tuple[list[list[Part]], str]:
         """Return what may follow `first` in its block, a paragraph with the list below it, and what surely ends it."""

@@ -129,9 +129,14 @@ class Frames:
             return words[0] not in ("that", "the") or any(w in phrases("speech_noun") for w in words)
         if "inform" in cue.labels and len(words) <= 6:
             return first_upper
-        if words[0] not in phrases("adverbial") or not first_upper or len(words) > 16:
+        if words[0] not in phrases("adverbial") or not first_upper or len(words) > 16 or self._goes_on_to_do(cue):
             return False
         return comma or len(words) <= 6
+
+    def _goes_on_to_do(self, cue: Cue) -> bool:
+        """Whether an infinitive follows, so that nothing is said: `They continue to harass the patrols.`"""
+        following = self.page.tokens(cue.end, cue.end + MAX_TAIL_CHARS)[:2]
+        return [token.tag_ for token in following] == ["TO", "VB"]
 
     def _attaches(self, stretch: Stretch, start: int, before: str, cue: Cue, end: int) -> bool:
         words = before.split()
@@ -160,7 +165,7 @@ class Frames:
 
     def _opens_next(self, cue: Cue, end: int, limit: int) -> bool:
         rest = self.page.text[cue.end : end].strip(" ")
-        return rest in ("", ":", ",", "that", "that:") and limit > end - 1
+        return (rest in ("", ":", ",") or re.match(r"that\b", rest) is not None) and limit > end - 1
 
     def _has_verb(self, stretch: Stretch) -> bool:
         return any(t.pos_ in ("VERB", "AUX") for t in self.page.tokens(stretch.start, stretch.end))

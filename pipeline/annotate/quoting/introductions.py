@@ -41,7 +41,8 @@ _RELEASED = re.compile(
 FRAME_BEGINS = re.compile(r"begin (?:of )?text\W*", re.IGNORECASE)
 FRAME_ENDS = re.compile(r"end (?:of )?text\W*", re.IGNORECASE)
 # What follows is said, whatever the line adds (`the following statement after Command said that it has evidence`).
-_FOLLOWING = re.compile(r"\bthe following (?:[a-z]+ )?(?:statement|remarks|comment|message|declaration)\b")
+_FOLLOWING = re.compile(r"\bthe following (?:[a-z]+ )?(?:statement|remarks|comment|message|declaration|readout)\b")
+GIVES_ALL = re.compile(rf"{_FOLLOWING.pattern}|\b[Tt]he (?:following|below)(?: [a-z]+)? (?:is|are) attributable to\b")
 _THAT = frozenset({"that", "whether", "if", "how", "why", "what", "which", "who"})
 
 

@@ -31,6 +31,12 @@ _MARK = re.compile(r"[\"“”„‟«»]|(?<![^\W_])['‘’‛](?=\w)|['’](?
 _DOUBLE = frozenset('"“”„‟«»')
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![^\W_])")
 _ELISION = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|s\b|Tis\b|Twas\b)")
+_DASH = re.compile(r"[–—-]\s+(?=[A-ZÀ-Þ])")
+_ATTRIBUTED = re.compile(
+    r"([,!?])\s+(?:([a-z]+)(?=\s+(?:[A-ZÀ-Þ]|(?:he|she|the|they)\b))|"
+    r"(?:he|she|they|[A-ZÀ-Þ][\w-]+)\s+([a-z]+)(?=\.|$))"
+)
+_SAID = frozenset({"say", "that"})
 _BLANK = " \t\n\r\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _OPENERS = _BLANK + "([{—–-/:"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,12 +62,28 @@ def read_marks(page: Page) -> dict[int, list[Stretch]]:
     for part in page.parts:
         carried = part.number <= carried_until
         stretches = [s for s in _Reader(page, part, carried=carried).read() if not _is_nickname(page, s)]
+        stretches = stretches or _dashed(page, part)
         if stretches:
             found[part.number] = stretches
             last = stretches[-1]
             if not last.closed and not last.single and not carried:
                 carried_until = _closing_part(page, part.number)
     return found
+
+
+def _dashed(page: Page, part: Part) -> list[Stretch]:
+    """Return the speech of a part that a dash opens and that says who speaks: `- We must act, says Ann Roe. Now.`"""
+    dash = _DASH.match(page.text, part.start, part.end)
+    if dash is None:
+        return []
+    for comma in _ATTRIBUTED.finditer(page.text, dash.end(), part.end):
+        if not _SAID & {verb.label for verb in verbs().get(comma[2] or comma[3], ())}:
+            continue
+        close = comma.start() + (comma[1] != ",")
+        pieces = [(dash.end(), close, part.start)]
+        pieces += [(start, part.end, start) for start, _ in page.sentences(comma.end(1), part.end)[1:2]]
+        return [Stretch(part.number, start, end, outer, end, True, True, False) for start, end, outer in pieces]
+    return []
 
 
 def _is_nickname(page: Page, stretch: Stretch) -> bool:
