@@ -1,8 +1,8 @@
 """The rows of one release: a frozen, typed record for each table that annotation fills.
 
 The fields are the columns of `pipeline.schema`, in their order. Columns that name a person, role, place or organisation
-hold that entity's local id (identity within the release) until releases are linked; `*Candidate` records carry what
-linking needs of each. `Rows` maps a table's name to its records.
+hold that entity's local id (identity within the release) until releases are linked. `Rows` maps a table's name to its
+records.
 """
 
 from __future__ import annotations
@@ -189,54 +189,6 @@ class FailureRow(NamedTuple):
     advice: str
 
 
-class PersonCandidate(NamedTuple):
-    """A person as one release names them."""
-
-    release_id: str
-    local_id: str
-    name: str
-    given_name: str | None
-    family_name: str
-    rank: str | None
-    honorific: str | None
-    published_on: date | None
-
-
-class RoleCandidate(NamedTuple):
-    """A role as one release names it; `organisation` and `holder` are local ids."""
-
-    release_id: str
-    local_id: str
-    title: str
-    organisation: str | None
-    nation_id: str | None
-    holder: str | None
-
-
-class PlaceCandidate(NamedTuple):
-    """A place as one release names it."""
-
-    release_id: str
-    local_id: str
-    name: str
-    kind: str
-    nation_id: str | None
-    latitude: float | None
-    longitude: float | None
-    geonames_id: int | None
-
-
-class OrganisationCandidate(NamedTuple):
-    """An organisation as one release names it."""
-
-    release_id: str
-    local_id: str
-    name: str
-    abbreviation: str | None
-    nation_id: str | None
-    lexicon_id: str | None
-
-
 RECORDS: dict[str, type[tuple[Any, ...]]] = {
     "releases": ReleaseRow,
     "paragraphs": ParagraphRow,
@@ -250,8 +202,4 @@ RECORDS: dict[str, type[tuple[Any, ...]]] = {
     "quotation_pieces": QuotationPieceRow,
     "threat_mentions": ThreatMentionRow,
     "failures": FailureRow,
-    "person_candidates": PersonCandidate,
-    "role_candidates": RoleCandidate,
-    "place_candidates": PlaceCandidate,
-    "organisation_candidates": OrganisationCandidate,
 }

@@ -2,216 +2,234 @@
 
 A snapshot is a folder of these tables. Offsets count Unicode code points into `releases.text`; `end` is exclusive.
 `SCHEMAS` maps a table to its `pyarrow.Schema`, whose fields carry the descriptions as metadata; `KEYS` gives primary
-keys, `REFERENCES` foreign keys, `VALUES` the closed vocabularies. `CANDIDATES` are internal: what linking reads of
-each release; `BATCH_SCHEMAS` are the tables that a release has rows in, with them.
+keys, `REFERENCES` foreign keys, `VALUES` the closed vocabularies. The tables that only linking reads stand in
+`pipeline.candidates`.
 """
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pyarrow as pa
 
 from pipeline import mentions
 from pipeline.release import ParagraphKind
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 STRING, OFFSET, DATE, DEGREES = pa.string(), pa.int32(), pa.date32(), pa.float64()
 
 
-def _column(name: str, description: str, kind: pa.DataType = STRING) -> pa.Field:
+def column(name: str, description: str, kind: pa.DataType = STRING) -> pa.Field:
     """Describe a column; a `?` at the end of the name marks it nullable, as in the design."""
     return pa.field(name.removesuffix("?"), kind, nullable=name.endswith("?"), metadata={"description": description})
 
 
-def _release_id() -> pa.Field:
-    return _column("release_id", "the release: releases.release_id")
+def release_id() -> pa.Field:
+    """Describe the column that names the release of a row."""
+    return column("release_id", "the release: releases.release_id")
 
 
 def _spanned(what: str) -> list[pa.Field]:
     return [
-        _release_id(),
-        _column("start", f"first character of the {what} in releases.text", OFFSET),
-        _column("end", f"one past the last character of the {what}", OFFSET),
-        _column("text", f"the {what} as it stands: releases.text[start:end]"),
-        _column("paragraph", "number of the paragraph that it begins in", OFFSET),
-        _column("rule", "what found it, as layer.rule"),
+        release_id(),
+        column("start", f"first character of the {what} in releases.text", OFFSET),
+        column("end", f"one past the last character of the {what}", OFFSET),
+        column("text", f"the {what} as it stands: releases.text[start:end]"),
+        column("paragraph", "number of the paragraph that it begins in", OFFSET),
+        column("rule", "what found it, as layer.rule"),
     ]
 
 
-def _table(description: str, *columns: pa.Field | list[pa.Field]) -> pa.Schema:
+def table(description: str, *columns: pa.Field | list[pa.Field]) -> pa.Schema:
+    """Describe a table by its columns, in order."""
     fields = [field for column in columns for field in (column if isinstance(column, list) else [column])]
     return pa.schema(fields, metadata={"description": description})
 
 
+def to_arrow(schema: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
+    """Return `rows`, whose values stand in the order of the columns, as a table of `schema`.
+
+    Raises ValueError (or an Arrow error, which is one) where a value does not fit its column.
+    """
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    for array, field in zip(arrays, schema, strict=True):
+        if array.null_count and not field.nullable:
+            raise ValueError(f"the column {field.name} is empty in a row, and must not be")
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
 SCHEMAS: dict[str, pa.Schema] = {
-    "releases": _table(
+    "releases": table(
         "one release",
-        _column("release_id", "primary key: a hash of source_path"),
-        _column("source_path", "the file, relative to the input folder; bytes that are not UTF-8 stand as \\xNN"),
-        _column("format", "the file's format: txt, html, pdf …"),
-        _column("sha256", "SHA-256 of the file's bytes, in hexadecimal"),
-        _column("title?", "the release's title"),
-        _column("publisher?", "who published it"),
-        _column("published_on?", "the day on which it was published", DATE),
-        _column("url?", "where it was published"),
-        _column("language", "ISO 639-1 code of its language; only English is annotated"),
-        _column("text", "the release's text, unaltered"),
-        _column("n_words", "words in the text, counted by white space", OFFSET),
-        _column("duplicate_of?", "the release with the same text whose source_path sorts first"),
+        column("release_id", "primary key: a hash of source_path"),
+        column("source_path", "the file, relative to the input folder; bytes that are not UTF-8 stand as \\xNN"),
+        column("format", "the file's format: txt, html, pdf …"),
+        column("sha256", "SHA-256 of the file's bytes, in hexadecimal"),
+        column("title?", "the release's title"),
+        column("publisher?", "who published it"),
+        column("published_on?", "the day on which it was published", DATE),
+        column("url?", "where it was published"),
+        column("language", "ISO 639-1 code of its language; only English is annotated"),
+        column("text", "the release's text, unaltered"),
+        column("n_words", "words in the text, counted by white space", OFFSET),
+        column("duplicate_of?", "the release with the same text whose source_path sorts first"),
     ),
-    "paragraphs": _table(
+    "paragraphs": table(
         "a paragraph of a release",
-        _release_id(),
-        _column("number", "its place in the release, from 0", OFFSET),
-        _column("kind", "header, title, summary, heading, body, quote, list_item, caption or note"),
-        _column("start", "first character in releases.text", OFFSET),
-        _column("end", "one past the last character", OFFSET),
+        release_id(),
+        column("number", "its place in the release, from 0", OFFSET),
+        column("kind", "header, title, summary, heading, body, quote, list_item, caption or note"),
+        column("start", "first character in releases.text", OFFSET),
+        column("end", "one past the last character", OFFSET),
     ),
-    "nations": _table(
+    "nations": table(
         "a nation mentioned anywhere",
-        _column("nation_id", "ISO 3166-1 alpha-3; XKX for Kosovo, ISO 3166-3 alpha-3 for a former state"),
-        _column("alpha2?", "ISO 3166-1 alpha-2"),
-        _column("name", "its common English name"),
-        _column("region?", "the United Nations' region that it lies in"),
+        column("nation_id", "ISO 3166-1 alpha-3; XKX for Kosovo, ISO 3166-3 alpha-3 for a former state"),
+        column("alpha2?", "ISO 3166-1 alpha-2"),
+        column("name", "its common English name"),
+        column("region?", "the United Nations' region that it lies in"),
     ),
-    "nation_mentions": _table(
+    "nation_mentions": table(
         "a mention of a nation",
-        _column("mention_id", "primary key"),
+        column("mention_id", "primary key"),
         _spanned("mention"),
-        _column("nation_id", "the nation: nations.nation_id"),
-        _column("form", "name, abbreviation or demonym"),
+        column("nation_id", "the nation: nations.nation_id"),
+        column("form", "name, abbreviation or demonym"),
     ),
-    "people": _table(
+    "people": table(
         "a person",
-        _column("person_id", "primary key"),
-        _column("name", "the fullest form of the name seen"),
-        _column("given_name?", "given names and initials"),
-        _column("family_name", "the family name with its particles"),
-        _column("rank?", "the latest military or police rank seen"),
-        _column("honorific?", "the latest honorific seen"),
+        column("person_id", "primary key"),
+        column("name", "the fullest form of the name seen"),
+        column("given_name?", "given names and initials"),
+        column("family_name", "the family name with its particles"),
+        column("rank?", "the latest military or police rank seen"),
+        column("honorific?", "the latest honorific seen"),
     ),
-    "person_mentions": _table(
+    "person_mentions": table(
         "a mention of a person by name",
-        _column("mention_id", "primary key"),
+        column("mention_id", "primary key"),
         _spanned("mention"),
-        _column("person_id", "the person: people.person_id"),
-        _column("rank?", "the rank beside this mention"),
-        _column("honorific?", "the honorific beside this mention"),
-        _column("post_nominals?", "the letters after the name"),
+        column("person_id", "the person: people.person_id"),
+        column("rank?", "the rank beside this mention"),
+        column("honorific?", "the honorific beside this mention"),
+        column("post_nominals?", "the letters after the name"),
     ),
-    "roles": _table(
+    "roles": table(
         "an office, post or appointment",
-        _column("role_id", "primary key"),
-        _column("title", "the title, normalised"),
-        _column("organisation_id?", "the organisation that it belongs to: organisations.organisation_id"),
-        _column("nation_id?", "the nation that it belongs to: nations.nation_id"),
+        column("role_id", "primary key"),
+        column("title", "the title, normalised"),
+        column("organisation_id?", "the organisation that it belongs to: organisations.organisation_id"),
+        column("nation_id?", "the nation that it belongs to: nations.nation_id"),
     ),
-    "role_mentions": _table(
+    "role_mentions": table(
         "a mention of a role",
-        _column("mention_id", "primary key"),
+        column("mention_id", "primary key"),
         _spanned("mention"),
-        _column("role_id", "the role: roles.role_id"),
-        _column("person_id?", "its holder as the release has it: people.person_id"),
-        _column("tenure", "current, former, acting or incoming"),
+        column("role_id", "the role: roles.role_id"),
+        column("person_id?", "its holder as the release has it: people.person_id"),
+        column("tenure", "current, former, acting or incoming"),
     ),
-    "places": _table(
+    "places": table(
         "a place that is not a nation",
-        _column("place_id", "primary key"),
-        _column("name", "its name"),
-        _column("kind", "city, region, facility, feature, water or orbit"),
-        _column("nation_id?", "the nation that it lies in: nations.nation_id"),
-        _column("latitude?", "WGS 84, degrees north", DEGREES),
-        _column("longitude?", "WGS 84, degrees east", DEGREES),
-        _column("geonames_id?", "its id in GeoNames", pa.int32()),
+        column("place_id", "primary key"),
+        column("name", "its name"),
+        column("kind", "city, region, facility, feature, water or orbit"),
+        column("nation_id?", "the nation that it lies in: nations.nation_id"),
+        column("latitude?", "WGS 84, degrees north", DEGREES),
+        column("longitude?", "WGS 84, degrees east", DEGREES),
+        column("geonames_id?", "its id in GeoNames", pa.int32()),
     ),
-    "place_mentions": _table(
+    "place_mentions": table(
         "a mention of a place",
-        _column("mention_id", "primary key"),
+        column("mention_id", "primary key"),
         _spanned("mention"),
-        _column("place_id", "the place: places.place_id"),
+        column("place_id", "the place: places.place_id"),
     ),
-    "organisations": _table(
+    "organisations": table(
         "an organisation",
-        _column("organisation_id", "primary key"),
-        _column("name", "its name: the fullest form in the releases that mention it so"),
-        _column("abbreviation?", "its abbreviation"),
-        _column("nation_id?", "the nation that it belongs to: nations.nation_id"),
-        _column("same_as?", "the row of the same body under the name that most releases use: organisation_id"),
+        column("organisation_id", "primary key"),
+        column("name", "its name: the fullest form in the releases that mention it so"),
+        column("abbreviation?", "its abbreviation"),
+        column("nation_id?", "the nation that it belongs to: nations.nation_id"),
+        column("same_as?", "the row of the same body under the name that most releases use: organisation_id"),
     ),
-    "organisation_mentions": _table(
+    "organisation_mentions": table(
         "a mention of an organisation",
-        _column("mention_id", "primary key"),
+        column("mention_id", "primary key"),
         _spanned("mention"),
-        _column("organisation_id", "the organisation: organisations.organisation_id"),
+        column("organisation_id", "the organisation: organisations.organisation_id"),
     ),
-    "memberships": _table(
+    "memberships": table(
         "a nation that a release lists as member of an organisation",
-        _column("organisation_id", "the organisation: organisations.organisation_id"),
-        _column("nation_id", "the member: nations.nation_id"),
-        _release_id(),
-        _column("start", "first character of the nation's mention in the list", OFFSET),
-        _column("end", "one past its last character", OFFSET),
-        _column("text", "the mention as it stands"),
-        _column("paragraph", "number of its paragraph", OFFSET),
-        _column("rule", "what found it, as layer.rule"),
+        column("organisation_id", "the organisation: organisations.organisation_id"),
+        column("nation_id", "the member: nations.nation_id"),
+        release_id(),
+        column("start", "first character of the nation's mention in the list", OFFSET),
+        column("end", "one past its last character", OFFSET),
+        column("text", "the mention as it stands"),
+        column("paragraph", "number of its paragraph", OFFSET),
+        column("rule", "what found it, as layer.rule"),
     ),
-    "quotations": _table(
+    "quotations": table(
         "one utterance that the release attributes to a speaker",
-        _column("quotation_id", "primary key"),
-        _release_id(),
-        _column("start", "first character of its first piece in releases.text", OFFSET),
-        _column("end", "one past the last character of its last piece", OFFSET),
-        _column("text", "its pieces as they stand, joined with a space"),
-        _column("paragraph", "number of the paragraph that it begins in", OFFSET),
-        _column("rule", "what found it and what ended it, as layer.rule with its evidence"),
-        _column("kind", "direct, block, indirect, mixed or statement"),
-        _column("cue?", "lemma of the verb of saying, or according to"),
-        _column("cue_start?", "first character of the cue", OFFSET),
-        _column("cue_end?", "one past its last character", OFFSET),
-        _column("speaker_text?", "the words that name the speaker beside the cue"),
-        _column("speaker_start?", "first character of those words", OFFSET),
-        _column("speaker_end?", "one past their last character", OFFSET),
-        _column("speaker_kind", "person, role, organisation or unknown"),
-        _column("person_id?", "the person whom the release means: people.person_id"),
-        _column("role_id?", "the role whom the release means: roles.role_id"),
-        _column(
+        column("quotation_id", "primary key"),
+        release_id(),
+        column("start", "first character of its first piece in releases.text", OFFSET),
+        column("end", "one past the last character of its last piece", OFFSET),
+        column("text", "its pieces as they stand, joined with a space"),
+        column("paragraph", "number of the paragraph that it begins in", OFFSET),
+        column("rule", "what found it and what ended it, as layer.rule with its evidence"),
+        column("kind", "direct, block, indirect, mixed or statement"),
+        column("cue?", "lemma of the verb of saying, or according to"),
+        column("cue_start?", "first character of the cue", OFFSET),
+        column("cue_end?", "one past its last character", OFFSET),
+        column("speaker_text?", "the words that name the speaker beside the cue"),
+        column("speaker_start?", "first character of those words", OFFSET),
+        column("speaker_end?", "one past their last character", OFFSET),
+        column("speaker_kind", "person, role, organisation or unknown"),
+        column("person_id?", "the person whom the release means: people.person_id"),
+        column("role_id?", "the role whom the release means: roles.role_id"),
+        column(
             "organisation_id?", "the organisation that speaks, by the name used there: organisations.organisation_id"
         ),
     ),
-    "quotation_pieces": _table(
+    "quotation_pieces": table(
         "a contiguous piece of a quotation",
-        _column("quotation_id", "the quotation: quotations.quotation_id"),
-        _column("number", "its place in the quotation, from 0", OFFSET),
-        _release_id(),
-        _column("start", "first character in releases.text", OFFSET),
-        _column("end", "one past the last character", OFFSET),
-        _column("text", "the piece as it stands"),
+        column("quotation_id", "the quotation: quotations.quotation_id"),
+        column("number", "its place in the quotation, from 0", OFFSET),
+        release_id(),
+        column("start", "first character in releases.text", OFFSET),
+        column("end", "one past the last character", OFFSET),
+        column("text", "the piece as it stands"),
     ),
-    "threat_mentions": _table(
+    "threat_mentions": table(
         "a mention of a threat",
-        _column("threat_id", "primary key"),
+        column("threat_id", "primary key"),
         _spanned("mention"),
-        _column("category", "threat_categories.category"),
-        _column("status", "actual, potential, countered or negated"),
-        _column("actor_text?", "who poses it, as the release names them"),
-        _column("actor_nation_id?", "the nation that poses it: nations.nation_id"),
-        _column("actor_organisation_id?", "the organisation that poses it: organisations.organisation_id"),
-        _column("quotation_id?", "the quotation that it stands in: quotations.quotation_id"),
+        column("category", "threat_categories.category"),
+        column("status", "actual, potential, countered or negated"),
+        column("actor_text?", "who poses it, as the release names them"),
+        column("actor_nation_id?", "the nation that poses it: nations.nation_id"),
+        column("actor_organisation_id?", "the organisation that poses it: organisations.organisation_id"),
+        column("quotation_id?", "the quotation that it stands in: quotations.quotation_id"),
     ),
-    "threat_categories": _table(
+    "threat_categories": table(
         "a category of the taxonomy of threats",
-        _column("category", "primary key"),
-        _column("parent?", "the category that it is part of: threat_categories.category"),
-        _column("label", "its name for people"),
-        _column("definition", "what it covers"),
+        column("category", "primary key"),
+        column("parent?", "the category that it is part of: threat_categories.category"),
+        column("label", "its name for people"),
+        column("definition", "what it covers"),
     ),
-    "failures": _table(
+    "failures": table(
         "a file that could not be read or annotated",
-        _column("source_path", "primary key: the file, relative to the input folder"),
-        _column("sha256?", "SHA-256 of its bytes, where they could be read"),
-        _column("stage", "read or annotate"),
-        _column("error", "what is wrong with it"),
-        _column("advice", "what to do"),
+        column("source_path", "primary key: the file, relative to the input folder"),
+        column("sha256?", "SHA-256 of its bytes, where they could be read"),
+        column("stage", "read or annotate"),
+        column("error", "what is wrong with it"),
+        column("advice", "what to do"),
     ),
 }
 
@@ -270,55 +288,4 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("quotations", "speaker_kind"): get_args(mentions.SpeakerKind),
     ("threat_mentions", "status"): get_args(mentions.ThreatStatus),
     ("failures", "stage"): ("read", "annotate"),
-}
-
-CANDIDATES: dict[str, pa.Schema] = {
-    "person_candidates": _table(
-        "a person as one release names them",
-        _release_id(),
-        _column("local_id", "identity within the release; stands in person_id columns until releases are linked"),
-        _column("name", "the fullest form of the name in the release"),
-        _column("given_name?", "given names and initials"),
-        _column("family_name", "the family name with its particles"),
-        _column("rank?", "the last rank seen in the release"),
-        _column("honorific?", "the last honorific seen in the release"),
-        _column("published_on?", "the day of the release", DATE),
-    ),
-    "role_candidates": _table(
-        "a role as one release names it",
-        _release_id(),
-        _column("local_id", "identity within the release; stands in role_id columns until releases are linked"),
-        _column("title", "the title, normalised"),
-        _column("organisation?", "local_id of the organisation that the title carries"),
-        _column("nation_id?", "the nation that it belongs to"),
-        _column("holder?", "local_id of the person who holds it"),
-    ),
-    "place_candidates": _table(
-        "a place as one release names it",
-        _release_id(),
-        _column("local_id", "identity within the release; stands in place_id columns until releases are linked"),
-        _column("name", "its name"),
-        _column("kind", "city, region, facility, feature, water or orbit"),
-        _column("nation_id?", "the nation that it lies in"),
-        _column("latitude?", "WGS 84, degrees north", DEGREES),
-        _column("longitude?", "WGS 84, degrees east", DEGREES),
-        _column("geonames_id?", "its id in GeoNames", pa.int32()),
-    ),
-    "organisation_candidates": _table(
-        "an organisation as one release names it",
-        _release_id(),
-        _column(
-            "local_id",
-            "identity within the release; stands in organisation_id columns until releases are linked",
-        ),
-        _column("name", "the fullest form of its name in the release"),
-        _column("abbreviation?", "its abbreviation"),
-        _column("nation_id?", "the nation that it belongs to"),
-        _column("lexicon_id?", "its id in the lexicon of organisations"),
-    ),
-}
-
-BATCH_SCHEMAS: dict[str, pa.Schema] = {
-    **{name: schema for name, schema in SCHEMAS.items() if "release_id" in schema.names},
-    **CANDIDATES,
 }

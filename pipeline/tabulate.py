@@ -10,20 +10,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from pipeline.candidates import (
+    organisation_candidates,
+    person_candidates,
+    place_candidates,
+    place_local_id,
+    role_candidates,
+    role_local_id,
+    speaking_name,
+)
 from pipeline.records import (
     MembershipRow,
     NationMentionRow,
-    OrganisationCandidate,
     OrganisationMentionRow,
     ParagraphRow,
-    PersonCandidate,
     PersonMentionRow,
-    PlaceCandidate,
     PlaceMentionRow,
     QuotationPieceRow,
     QuotationRow,
     ReleaseRow,
-    RoleCandidate,
     RoleMentionRow,
     Rows,
     ThreatMentionRow,
@@ -88,37 +93,24 @@ def tabulate(doc: Doc) -> Rows:
         "memberships": list(rows.memberships(_layer(doc, "memberships"), organisation_names)),
         "quotations": [rows.quotation(m, names, role_ids, organisation_names) for _, m in quotations],
         "quotation_pieces": [piece for _, m in quotations for piece in rows.pieces(m)],
-        "threat_mentions": [rows.threat(s, m, quotations, organisation_names) for s, m in _layer(doc, "threats")],
-        "person_candidates": list(rows.person_candidates(people)),
-        "role_candidates": list(rows.role_candidates(roles, names, organisation_names)),
-        "place_candidates": list(rows.place_candidates(places)),
+        "threat_mentions": rows.threats(_layer(doc, "threats"), quotations, organisation_names),
+        "person_candidates": list(person_candidates(rows.release, _mentions(people))),
+        "role_candidates": list(role_candidates(rows.release, _mentions(roles), names, organisation_names)),
+        "place_candidates": list(place_candidates(rows.release, _mentions(places))),
         "organisation_candidates": list(
-            rows.organisation_candidates(organisations, [(m.organisation, speaking_name(m)) for _, m in quotations])
+            organisation_candidates(rows.release, _mentions(organisations), _mentions(quotations))
         ),
     }
-
-
-def role_local_id(mention: RoleMention) -> str:
-    """Return what tells a role apart within its release: title, organisation and nation."""
-    return "|".join((mention.title, mention.organisation or "", mention.nation_id or ""))
-
-
-def place_local_id(mention: PlaceMention) -> str:
-    """Return what tells a place apart within its release: its GeoNames id, or its name, kind and nation."""
-    if mention.geonames_id is not None:
-        return str(mention.geonames_id)
-    return "|".join((mention.name, mention.kind, mention.nation_id or ""))
-
-
-def speaking_name(mention: Quotation) -> str | None:
-    """Return the name under which an organisation speaks: as the release writes it there, else its fullest."""
-    return mention.organisation_words or mention.organisation
 
 
 def _layer(doc: Doc, layer: str) -> list[tuple[Span, Any]]:
     """Return the layer's spans with their mentions, in the order of the text."""
     spans = sorted(doc.spans.get(layer, ()), key=lambda span: (span.start_char, span.end_char))
     return [(span, span._.get(layer)) for span in spans]
+
+
+def _mentions(layer: list[tuple[Span, Any]]) -> list[Any]:
+    return [mention for _, mention in layer]
 
 
 class _Tabulation:
@@ -222,18 +214,23 @@ class _Tabulation:
             text = self.release.text[start:end]
             yield QuotationPieceRow(quotation_id, number, self.release.release_id, start, end, text)
 
-    def threat(
+    def threats(
         self,
-        span: Span,
-        mention: ThreatMention,
+        threats: list[tuple[Span, ThreatMention]],
         quotations: list[tuple[Span, Quotation]],
         organisations: set[str],
+    ) -> list[ThreatMentionRow]:
+        """Return the threats, each with the last quotation that its first character stands in."""
+        quoted: list[str | None] = [None] * (len(self.release.text) + 1)
+        for _, quotation in quotations:
+            quotation_id = self._id("quotation", quotation.pieces[0][0], quotation.pieces[-1][1])
+            for start, end in quotation.pieces:
+                quoted[start:end] = [quotation_id] * (end - start)
+        return [self._threat(s, m, quoted[s.start_char], organisations) for s, m in threats]
+
+    def _threat(
+        self, span: Span, mention: ThreatMention, quotation_id: str | None, organisations: set[str]
     ) -> ThreatMentionRow:
-        inside = [
-            self._id("quotation", quotation.pieces[0][0], quotation.pieces[-1][1])
-            for _, quotation in quotations
-            if any(start <= span.start_char < end for start, end in quotation.pieces)
-        ]
         actor = mention.actor_organisation
         return ThreatMentionRow(
             threat_id=self._id("threat", span.start_char, span.end_char),
@@ -244,71 +241,5 @@ class _Tabulation:
             actor_text=mention.actor_text,
             actor_nation_id=mention.actor_nation_id,
             actor_organisation_id=actor if actor in organisations else None,
-            quotation_id=inside[-1] if inside else None,
+            quotation_id=quotation_id,
         )
-
-    def person_candidates(self, people: list[tuple[Span, PersonMention]]) -> Iterator[PersonCandidate]:
-        release = self.release
-        for name in dict.fromkeys(mention.name for _, mention in people):
-            mentions = [mention for _, mention in people if mention.name == name]
-            yield PersonCandidate(
-                release_id=release.release_id,
-                local_id=name,
-                name=name,
-                given_name=mentions[0].given_name,
-                family_name=mentions[0].family_name,
-                rank=next((m.rank for m in reversed(mentions) if m.rank), None),
-                honorific=next((m.honorific for m in reversed(mentions) if m.honorific), None),
-                published_on=release.published_on,
-            )
-
-    def role_candidates(
-        self, roles: list[tuple[Span, RoleMention]], names: set[str], organisations: set[str]
-    ) -> Iterator[RoleCandidate]:
-        seen = set()
-        for _, mention in roles:
-            local_id = role_local_id(mention)
-            if local_id not in seen:
-                seen.add(local_id)
-                holders = [m.holder for _, m in roles if role_local_id(m) == local_id and m.holder in names]
-                yield RoleCandidate(
-                    release_id=self.release.release_id,
-                    local_id=local_id,
-                    title=mention.title,
-                    organisation=mention.organisation if mention.organisation in organisations else None,
-                    nation_id=mention.nation_id,
-                    holder=holders[0] if holders else None,
-                )
-
-    def place_candidates(self, places: list[tuple[Span, PlaceMention]]) -> Iterator[PlaceCandidate]:
-        for local_id, m in {place_local_id(m): m for _, m in reversed(places)}.items():
-            yield PlaceCandidate(
-                self.release.release_id,
-                local_id,
-                m.name,
-                m.kind,
-                m.nation_id,
-                m.latitude,
-                m.longitude,
-                m.geonames_id,
-            )
-
-    def organisation_candidates(
-        self,
-        organisations: list[tuple[Span, OrganisationMention]],
-        speaking: list[tuple[str | None, str | None]],
-    ) -> Iterator[OrganisationCandidate]:
-        """Yield each organisation by its fullest name, and by the name under which it speaks (`speaking`)."""
-        known = {mention.name for _, mention in organisations}
-        names = [(mention.name, mention.name) for _, mention in organisations]
-        names += [(full, name) for full, name in speaking if full in known and full and name and name not in known]
-        for full, name in dict.fromkeys(names):
-            mentions = [mention for _, mention in organisations if mention.name == full]
-            yield OrganisationCandidate(
-                release_id=self.release.release_id,
-                local_id=name,
-                name=name,
-                abbreviation=next((m.abbreviation for m in mentions if m.abbreviation), None),
-                nation_id=next((m.nation_id for m in mentions if m.nation_id), None),
-                lexicon_id=next((m.lexicon_id for m in mentions if m.lexicon_id), None),
-            )

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
+from pipeline.candidates import BATCH_SCHEMAS
 from pipeline.read import ReadError, read_releases
 from pipeline.records import FailureRow
-from pipeline.schema import BATCH_SCHEMAS, KEYS
+from pipeline.schema import KEYS, to_arrow
 from pipeline.store.batches import FileRecord, ReleaseKey
 from pipeline.tabulate import tabulate, tabulate_release
 
@@ -207,9 +208,4 @@ def to_table(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
         if len(distinct) < len(rows):
             log.warning("%s: %d rows repeat a key and are left out", name, len(rows) - len(distinct))
         rows = list(distinct.values())
-    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
-    for array, field in zip(arrays, schema, strict=True):
-        if array.null_count and not field.nullable:
-            raise ValueError(f"{name}.{field.name} is empty in a row, and must not be")
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return to_arrow(schema, rows)

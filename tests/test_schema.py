@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.candidates import CANDIDATE_RECORDS, CANDIDATES
 from pipeline.records import RECORDS
-from pipeline.schema import CANDIDATES, KEYS, REFERENCES, SCHEMAS, VALUES
+from pipeline.schema import KEYS, REFERENCES, SCHEMAS, VALUES
 
 ALL = SCHEMAS | CANDIDATES
+ALL_RECORDS = RECORDS | CANDIDATE_RECORDS
 
 
-@pytest.mark.parametrize("table", RECORDS)
+@pytest.mark.parametrize("table", ALL_RECORDS)
 def test_records_have_the_columns_of_their_table(table: str) -> None:
-    assert list(RECORDS[table]._fields) == ALL[table].names
+    assert list(ALL_RECORDS[table]._fields) == ALL[table].names
 
 
 @pytest.mark.parametrize("table", ALL)

@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 import pipeline.annotate.language  # noqa: F401  (registers the extensions)
+from pipeline.candidates import OrganisationCandidate, PersonCandidate
 from pipeline.mentions import (
     MembershipMention,
     NationMention,
@@ -18,7 +19,7 @@ from pipeline.mentions import (
     RoleMention,
     ThreatMention,
 )
-from pipeline.records import MembershipRow, NationMentionRow, OrganisationCandidate, PersonCandidate
+from pipeline.records import MembershipRow, NationMentionRow
 from pipeline.tabulate import tabulate
 from tests.conftest import release_of
 

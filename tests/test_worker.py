@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline import worker
+from pipeline.candidates import PersonCandidate
 from pipeline.read import ReadError
-from pipeline.records import PersonCandidate, PersonMentionRow
+from pipeline.records import PersonMentionRow
 from pipeline.settings import read_settings
 from pipeline.worker import extract_files, to_table
 from tests.conftest import release_of

@@ -10,17 +10,17 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import pyarrow as pa
-
+from pipeline.candidates import OrganisationCandidate, PersonCandidate, PlaceCandidate, RoleCandidate
 from pipeline.link.organisations import link_organisations
 from pipeline.link.people import link_people
 from pipeline.link.places import link_places
 from pipeline.link.roles import link_roles
-from pipeline.records import OrganisationCandidate, PersonCandidate, PlaceCandidate, RoleCandidate
-from pipeline.schema import SCHEMAS
+from pipeline.schema import SCHEMAS, to_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
 
     from pipeline.link.clusters import Ids
 
@@ -37,8 +37,8 @@ class Linked(NamedTuple):
 def link(candidates: Mapping[str, pa.Table]) -> Linked:
     """Link the candidates of all live releases.
 
-    `candidates` holds the tables of `pipeline.schema.CANDIDATES`, rows in any order; the result has the tables people,
-    roles, places and organisations of `pipeline.schema.SCHEMAS`.
+    `candidates` holds the tables of `pipeline.candidates.CANDIDATES`, rows in any order; the result has the tables
+    people, roles, places and organisations of `pipeline.schema.SCHEMAS`.
     """
     with _uncollected():
         return _link(candidates)
@@ -86,8 +86,4 @@ def _read(table: pa.Table, record: type[_Candidate]) -> list[_Candidate]:
 
 
 def _table(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    schema = SCHEMAS[name]
-    rows = sorted(rows, key=lambda row: row[0])
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return to_arrow(SCHEMAS[name], sorted(rows, key=lambda row: row[0]))

@@ -17,8 +17,8 @@ from pipeline.link.clusters import Clusters, final_id, fold, most_used
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.candidates import OrganisationCandidate
     from pipeline.link.clusters import Ids
-    from pipeline.records import OrganisationCandidate
 
 OrganisationRow: TypeAlias = tuple[str, str, str | None, str | None, str | None]
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")

@@ -17,8 +17,8 @@ from pipeline.link.given import Given, can_be_one, parse_given, traits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pipeline.candidates import PersonCandidate
     from pipeline.link.clusters import Ids
-    from pipeline.records import PersonCandidate
 
 PersonRow: TypeAlias = tuple[str, str, str | None, str, str | None, str | None]
 Offices: TypeAlias = "Mapping[tuple[str, str], set[str]]"

@@ -12,8 +12,8 @@ from pipeline.link.clusters import final_id, fold, most_used
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.candidates import PlaceCandidate
     from pipeline.link.clusters import Ids
-    from pipeline.records import PlaceCandidate
 
 PlaceRow: TypeAlias = tuple[str, str, str, str | None, float | None, float | None, int | None]
 

@@ -15,8 +15,8 @@ from pipeline.link.clusters import final_id, fold, most_used, only
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.candidates import RoleCandidate
     from pipeline.link.clusters import Ids
-    from pipeline.records import RoleCandidate
 
 RoleRow: TypeAlias = tuple[str, str, str | None, str | None]
 _Key: TypeAlias = tuple[str, str | None, str | None]

@@ -106,7 +106,7 @@ def write_batch(
     """Write a batch: it is there whole or not at all. `tables` may leave out tables without rows."""
     import pyarrow.parquet as pq
 
-    from pipeline.schema import BATCH_SCHEMAS
+    from pipeline.candidates import BATCH_SCHEMAS
 
     records = {record.source_path: record for record in files}
     content = repr((fingerprint, [(record.source_path, record.sha256) for record in records.values()]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipeline.schema import BATCH_SCHEMAS
+from pipeline.candidates import BATCH_SCHEMAS
 from pipeline.store.batches import next_number, write_batch
 from pipeline.store.parts import LiveBatch
 

@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.schema import BATCH_SCHEMAS, CANDIDATES, KEYS, SCHEMAS
+from pipeline.candidates import BATCH_SCHEMAS, CANDIDATES
+from pipeline.schema import KEYS, SCHEMAS
 from pipeline.store.durable import link_or_copy, sync
 from pipeline.store.snapshots import Part, Snapshot
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
+from pipeline.candidates import (
+    CANDIDATE_RECORDS,
+    CANDIDATES,
+    OrganisationCandidate,
+    PersonCandidate,
+    PlaceCandidate,
+    RoleCandidate,
+)
 from pipeline.link import link
-from pipeline.records import RECORDS, OrganisationCandidate, PersonCandidate, PlaceCandidate, RoleCandidate
-from pipeline.schema import CANDIDATES
+from pipeline.schema import to_arrow
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import pyarrow as pa
 
 Row = PersonCandidate | RoleCandidate | PlaceCandidate | OrganisationCandidate
 
@@ -56,13 +63,10 @@ def place(release: str, name: str, *, geonames_id: int | None = None, nation: st
 
 def tables(rows: list[Row]) -> dict[str, pa.Table]:
     """Return the candidate tables that hold `rows`, in their order."""
-    result = {}
-    for name, schema in CANDIDATES.items():
-        of_kind: list[tuple[Any, ...]] = [row for row in rows if isinstance(row, RECORDS[name])]
-        columns = list(zip(*of_kind, strict=True)) if of_kind else [()] * len(schema)
-        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-        result[name] = pa.Table.from_arrays(arrays, schema=schema)
-    return result
+    return {
+        name: to_arrow(schema, [row for row in rows if isinstance(row, CANDIDATE_RECORDS[name])])
+        for name, schema in CANDIDATES.items()
+    }
 
 
 def clusters(layer: str, rows: list[Row]) -> set[frozenset[tuple[str, str]]]:

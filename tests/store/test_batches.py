@@ -7,9 +7,9 @@ import pytest
 
 import pipeline
 from pipeline import batching
+from pipeline.candidates import BATCH_SCHEMAS
 from pipeline.errors import OutputError
 from pipeline.records import FailureRow, ReleaseRow
-from pipeline.schema import BATCH_SCHEMAS
 from pipeline.store import compaction
 from pipeline.store.batches import FileRecord, ReleaseKey, next_number, read_batches, write_batch
 from tests.dataset import TEXTS, rows, write
