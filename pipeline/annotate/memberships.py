@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
+from pipeline.annotate.marking import mark
 from pipeline.mentions import MembershipMention
 
 if TYPE_CHECKING:
@@ -95,12 +96,7 @@ class Memberships:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["memberships"]` and each span's mention."""
-        spans = []
-        for span, mention in self.match(doc):
-            span._.memberships = mention
-            spans.append(span)
-        doc.spans["memberships"] = spans
-        return doc
+        return mark(doc, "memberships", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, MembershipMention]]:
         """Return the nations that the release lists as members, each with its organisation."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.forms import Forms
+from pipeline.annotate.marking import mark
 from pipeline.annotate.place_cues import ship_before
 from pipeline.annotate.states import in_state
 from pipeline.annotate.titles import GIVEN_NAME
@@ -58,12 +59,7 @@ class Nations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["nations"]` and each span's mention."""
-        spans = []
-        for span, mention in self.match(doc):
-            span._.nations = mention
-            spans.append(span)
-        doc.spans["nations"] = spans
-        return doc
+        return mark(doc, "nations", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, NationMention]]:
         """Return the nations that `doc` names, in the order of the text."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.marking import mark
 from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
 from pipeline.annotate.organisation_forms import OrganisationForms
 from pipeline.annotate.organisation_identity import identify
@@ -59,12 +60,7 @@ class Organisations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `organisations` and each span's mention."""
-        group = []
-        for span, mention in self.match(doc):
-            span._.organisations = mention
-            group.append(span)
-        doc.spans["organisations"] = group
-        return doc
+        return mark(doc, "organisations", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, OrganisationMention]]:
         """Return the organisations of `doc` in the order of the text, without overlaps."""

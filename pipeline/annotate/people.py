@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.language import Language
 
 from pipeline.annotate.cuts import before_verb, behind_opening
+from pipeline.annotate.marking import mark
 from pipeline.annotate.names import Name, Names, fold, fullest
 from pipeline.annotate.runs import Run, is_turn, read_runs
 from pipeline.annotate.ships import Ships
@@ -68,12 +69,7 @@ class People:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `people`."""
-        spans = []
-        for span, mention in self.match(doc):
-            span._.people = mention
-            spans.append(span)
-        doc.spans["people"] = spans
-        return doc
+        return mark(doc, "people", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, PersonMention]]:
         """Return the mentions of people in `doc`, in order of the text."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pipeline.annotate.known_places import KnownPlaces
+from pipeline.annotate.marking import mark
 from pipeline.annotate.place_forms import formed_places, listed_towns, numbered_bases, parts_and_seas
 from pipeline.annotate.place_nations import Surroundings
 from pipeline.annotate.place_search import PlaceSearch
@@ -39,12 +40,7 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["places"]` and each span's mention."""
-        spans = []
-        for span, mention in self.match(doc):
-            span._.places = mention
-            spans.append(span)
-        doc.spans["places"] = spans
-        return doc
+        return mark(doc, "places", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, PlaceMention]]:
         """Return the places that `doc` names, in the order of the text."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.marking import mark
 from pipeline.annotate.quoting.attributed import Attributed
 from pipeline.annotate.quoting.blocks import Blocks
 from pipeline.annotate.quoting.clauses import Clauses
@@ -47,12 +48,7 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `quotations` and each span's `Quotation`."""
-        spans = []
-        for span, quotation in self.match(doc):
-            span._.quotations = quotation
-            spans.append(span)
-        doc.spans["quotations"] = spans
-        return doc
+        return mark(doc, "quotations", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, Quotation]]:
         """Return the quotations of `doc`, in order of the text."""

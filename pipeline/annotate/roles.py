@@ -17,6 +17,7 @@ from pipeline.annotate.appointments import Context, appointed, topic
 from pipeline.annotate.extents import Extents
 from pipeline.annotate.holders import resolve
 from pipeline.annotate.layout import Layout
+from pipeline.annotate.marking import mark
 from pipeline.annotate.neighbours import Neighbours, chained, nested, shared
 from pipeline.annotate.offices import Office, head_of, qualifiers, tenure
 from pipeline.annotate.standing import Standing
@@ -49,12 +50,7 @@ class Roles:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `roles`."""
-        spans = []
-        for span, mention in self.match(doc):
-            span._.roles = mention
-            spans.append(span)
-        doc.spans["roles"] = spans
-        return doc
+        return mark(doc, "roles", self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Span, RoleMention]]:
         """Return the mentions of roles in `doc`, in order of the text."""

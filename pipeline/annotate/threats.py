@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
+from pipeline.annotate.marking import mark
 from pipeline.annotate.threatening.actors import Actors
 from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.cues import CUE_LABELS, Cues
@@ -61,11 +62,7 @@ class Threats:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["threats"]` and `span._.threats`."""
         found = self.match(doc if self._headlines is None else self._headlines.read(doc))
-        spans = [doc[span.start : span.end] for span, _ in found]
-        for span, (_, mention) in zip(spans, found, strict=True):
-            span._.threats = mention
-        doc.spans["threats"] = spans
-        return doc
+        return mark(doc, "threats", [(doc[span.start : span.end], mention) for span, mention in found])
 
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
         """Return the threats of `doc` in order, without overlaps."""
