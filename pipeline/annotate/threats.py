@@ -26,6 +26,7 @@ from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
 from pipeline.mentions import ThreatMention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from spacy.tokens import Doc, Span, Token
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 _LINKS = frozenset({"CCONJ", "DET", "ADP", "ADJ", "NUM"})
+_NAMED = frozenset({"adversary", "terrorist", "asset", "craft", "cue"})
 VETO_LABELS = frozenset({"phrase", "figurative", "own"})
 
 
@@ -67,7 +69,8 @@ class Threats:
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
         """Return the threats of `doc` in order, without overlaps."""
         vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
-        found = Found(self._in_context(drop_covered(self._triggers.find(doc), vetoes)))
+        seen = drop_covered(_outside_names(doc, self._triggers.find(doc)), vetoes)
+        found = Found(self._in_context(seen))
         actors = Actors(doc, found, self._own)
         mentions: list[tuple[Span, ThreatMention]] = []
         row: list[tuple[Candidate, bool]] = []
@@ -146,6 +149,13 @@ def _listed(doc: Doc, first: Candidate, second: Candidate) -> bool:
 def _meant(span: Span, head: Token) -> bool:
     """Whether the clause behind `head` says what may or shall happen (`that could X`, `to X`)."""
     return any(token.tag_ in ("MD", "TO") for token in span if token.i > head.i)
+
+
+def _outside_names(doc: Doc, triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Return the triggers that are no words of a body's or an office's name: `the Bureau of Emerging Threats`."""
+    groups = [doc.spans[layer] for layer in ("organisations", "roles") if layer in doc.spans]
+    ends = {i: span.end for group in groups for span in group for i in range(span.start, span.end)}
+    return [t for t in triggers if t.label in _NAMED or ends.get(t.start, 0) < t.end or not _capitalised(doc, t)]
 
 
 def _capitalised(doc: Doc, trigger: Trigger) -> bool:

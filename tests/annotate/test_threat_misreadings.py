@@ -64,6 +64,33 @@ from tests.annotate.test_threats import found, one
             id="what shall not be is countered",
         ),
         pytest.param(
+            "We do not want an arms race in space.",
+            one("arms race in space", "space_weaponisation", "countered"),
+            id="what nobody wants",
+        ),
+        pytest.param(
+            "North Korea fired what is believed to be a ballistic missile toward the east.",
+            one("ballistic missile", "missile", "actual"),
+            id="what it fired",
+        ),
+        pytest.param(
+            "Pyongyang funds its weapons of mass destruction (WMD) and ballistic missile programmes.",
+            one("weapons of mass destruction (WMD) and ballistic missile programmes", "nuclear", "actual"),
+            id="an abbreviation in brackets",
+        ),
+        pytest.param(
+            "The Houthis launched two missiles at the port, killing nine clerks.",
+            one("launched two missiles at the port", "missile", "actual"),
+            id="what a deed did",
+        ),
+        pytest.param("The Bureau of Emerging Threats met the Minister.", [], id="a word of a name"),
+        pytest.param(
+            "We will fit our next satellites with lasers against attack.",
+            one("attack", "armed_attack", "countered"),
+            id="own lasers",
+        ),
+        pytest.param("They condemned all actions that risk a wider war.", [], id="a verb behind that"),
+        pytest.param(
             "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"
         ),
     ],
@@ -84,6 +111,20 @@ def test_misreadings(annotated, sentence, expected):
             "The chemical attack in the town killed ten. Later drone attacks hit the hospital.",
             [("chemical attack", "chemical_biological"), ("drone attacks", "armed_attack")],
             id="means of their own",
+        ),
+        pytest.param(
+            "The GRU ran a malicious cyber campaign for years. It led the campaign from Moscow. This campaign failed.",
+            [("malicious cyber campaign", "cyber"), ("campaign", "cyber"), ("This campaign", "cyber")],
+            id="a chain of references",
+        ),
+        pytest.param(
+            "Russia's test of an anti-satellite missile is old. Its irresponsible test left debris in orbit.",
+            [
+                ("test of an anti-satellite missile", "kinetic_antisatellite"),
+                ("irresponsible test", "kinetic_antisatellite"),
+                ("debris in orbit", "debris"),
+            ],
+            id="the same event judged",
         ),
         pytest.param(
             "Our forces answered the missile attack with strikes on depots. These strikes were proportionate.",

@@ -105,7 +105,7 @@ class Categories:
         if capable:
             return category
         if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
-            taken = self._referred(span, head, found, before)
+            taken = self._referred(span, candidate, found, before)
             armed = taken == "general" and found.at(head.i, "weapon") is not None  # `the drones` tell what they are
             category = taken if taken is not None and not armed else category
         means = kind_of_means(head, found) if candidate.rule in _DEEDS else None
@@ -149,20 +149,22 @@ class Categories:
         return min(ids, key=self._ranks.__getitem__, default="general")
 
     def _referred(
-        self, span: Span, head: Token, found: Found, before: Sequence[tuple[Span, ThreatMention]]
+        self, span: Span, candidate: Candidate, found: Found, before: Sequence[tuple[Span, ThreatMention]]
     ) -> str | None:
         """Return the category of what `this attack`, `such threats` refer back to."""
+        head = candidate.head
         if head.lemma_.lower() in _BARE and not such(span):
             return None  # `these threats` are of no kind, whatever they take up; `such threats` are of its kind
         kind = predicated_of(span, head, before)
         if kind is not None:
             return kind
-        if refers(span, head, plainly=True):
+        if refers(span, head, plainly=True) or candidate.rule == "reference":
             taken = antecedent(span, head, found, before)
             if taken is not None:
                 return taken[0]
-        if head.lemma_.lower() == "attack" and head.pos_ in NOUNS:
-            same = [m.category for earlier, m in before[-_LATEST:] if earlier.root.lemma_.lower() == "attack"]
+        if head.pos_ in NOUNS and (head.lemma_.lower() == "attack" or found.at(head.i, "event") is not None):
+            lemma = head.lemma_.lower()
+            same = [m.category for earlier, m in before[-_LATEST:] if earlier.root.lemma_.lower() == lemma]
             on_networks = same[-1:] == ["cyber"] and not in_space(span, found)
             if same and same[-1] not in _VAGUE and (_bare(span, head, found) or on_networks):
                 return same[-1]

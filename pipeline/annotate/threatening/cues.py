@@ -8,7 +8,8 @@ of X`, unless X is there already. `planner`: a verb that tells only of what it h
 `direct`: a governor of its bare object alone (`meet X`). `launch`: what has happened to a weapon once it is told.
 `factive`: a verb whose denial denies nothing (`does not recognise the annexation`). `upkeep`: what is done for X that
 shares its fate (`dismantle the networks that sustain X`). `preposition`: `after X`, `in response to X`: X has
-happened, whatever is done. `past`: verbs whose infinitive has happened (`used to down a satellite`).
+happened, whatever is done. `past`: verbs whose infinitive has happened (`used to down a satellite`). `wish`: a verb
+that counters X where it is negated (`do not want X`).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ CUE_LABELS = frozenset(
     {
         *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
         *("negation", "obligation", "guard", "occasion", "part", "alert", "planner", "past", "preposition"),
-        *("factive", "upkeep", "direct", "launch"),
+        *("factive", "upkeep", "direct", "launch", "wish"),
     }
 )
 

@@ -42,7 +42,7 @@ class Deeds:
 
     def _verbs(self) -> Iterator[Candidate]:
         for verb in self._doc:
-            if not verbal(verb) or self._comments(verb):
+            if not verbal(verb) or self._comments(verb) or self._effect(verb):
                 continue
             subject, victim = self._sides.subject(verb), self._sides.victim(verb)
             means = subject if victim is not None and subject is not None and self._armed(subject) else None
@@ -63,6 +63,18 @@ class Deeds:
             return []
         clauses = [child for child in verb.rights if child.dep_ == "advcl" and self._found.at(child.i, "harm")]
         return [clause for clause in clauses if any(child.tag_ == "TO" for child in clause.lefts)]
+
+    def _effect(self, verb: Token) -> bool:
+        """Whether it only tells what a deed before it did: `fired at the bus, killing nine`."""
+        deed = verb.head
+        return (
+            verb.tag_ == "VBG"
+            and verb.dep_ == "advcl"
+            and deed.i < verb.i
+            and deed.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+            and self._doc[verb.i - 1].lower_ == ","
+            and self._found.at(deed.i, "employ", "harm", "violent", "strike") is not None
+        )
 
     def _armed(self, noun: Token) -> bool:
         """Whether `noun` is a weapon, which does not act by itself: `was struck by a missile`."""

@@ -42,6 +42,8 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     renounced = verb.dep_ == "pcomp" and verb.head.lower_ == "by"  # `prevent a race by not deploying X`
     if renounced or cues.any("obligation", around):
         yield "countered"
+    elif cues.find("wish", verb) is not None:
+        yield "countered"  # `We do not want X`
     elif cues.find("factive", verb) is None:
         yield "negated"
 

@@ -46,7 +46,10 @@ class Patterns:
         candidates = [*self._nouns(), *self._fixed(), *self._hostile(), *(c for o in self._others for c in o.match())]
         chosen: list[Candidate] = []
         for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-            if chosen and self._programmes(chosen[-1], candidate):
+            if chosen and self._bracketed(chosen[-1], candidate):
+                longer = candidate.head.i > candidate.start  # `(WMD) and missile programmes`
+                chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head) if longer else chosen[-1]
+            elif chosen and self._programmes(chosen[-1], candidate):
                 chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head)
             elif chosen and self._joined(chosen[-1], candidate):
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
@@ -57,11 +60,17 @@ class Patterns:
             key=lambda c: c.start,
         )
 
+    def _bracketed(self, first: Candidate, second: Candidate) -> bool:
+        """Whether the second begins with the abbreviation of the first, in brackets: `ballistic missiles (BMs)`."""
+        opened = second.start == first.end + 1 and self._doc[first.end].text == "("
+        return opened and self._doc[second.start].text[:2].isupper()
+
     def _programmes(self, first: Candidate, second: Candidate) -> bool:
         """Whether both say of what kind the programmes of the second are: `nuclear weapons and missile programmes`."""
-        between = [token.lower_ for token in self._doc[first.end : second.start] if not token.is_punct]
+        between = [token.lower_ for token in self._doc[first.end : second.start] if not token.is_punct][-1:]
         weapons = self._found.at(first.head.i, "noun", "dual") is not None and first.end - first.head.i < 5
-        return between == ["and"] and weapons and self._found.at(second.head.i, "programme") is not None
+        near = second.start - first.end < 5
+        return between == ["and"] and near and weapons and self._found.at(second.head.i, "programme") is not None
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
@@ -121,7 +130,13 @@ class Patterns:
         """Whether it is a verb: `raises tensions and risks destabilising the region`, `risking a collision`."""
         following = self._doc[root.i + 1 : root.i + 2]
         bare = root.lower_ == "risks" and not any(child.dep_ != "punct" for child in root.lefts)
-        return root.lower_ == "risking" or (bare and len(following) > 0 and following[0].tag_ == "VBG")
+        before = self._doc[root.i - 1].lower_ if root.i > 1 else ""
+        told = before in ("that", "which") and self._doc[root.i - 2].pos_ in NOUNS  # `actions that risk a war`
+        return (
+            root.lower_ == "risking"
+            or (told and root.lower_ in ("risk", "risks"))
+            or (bare and len(following) > 0 and following[0].tag_ == "VBG")
+        )
 
     def _figurative(self, head: Token) -> bool:
         """`a threat to the timetable`."""
@@ -179,7 +194,7 @@ class Patterns:
 
     def _others_kind(self, root: Token) -> bool:
         """Whether the head that `root` modifies is a threat of another kind: `dazzling and cyber attacks`."""
-        ahead = [self._found.at(token.i, "noun") for token in self._doc[root.i + 2 : root.i + 4]]
+        ahead = [self._found.at(token.i, "noun", "dual") for token in self._doc[root.i + 2 : root.i + 4]]
         return any(trigger is not None and trigger.id != self._kind_at(root) for trigger in ahead)
 
     def _kind_at(self, token: Token) -> str:

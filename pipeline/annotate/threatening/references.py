@@ -156,7 +156,9 @@ def antecedent(
     fits = set(found.ids(head.i, "reference"))
     reach = _REACH if not fits or "general" in fits else len(span.doc)  # `these tests` tells by its noun what it is
     near = [(earlier, mention) for earlier, mention in before[-_LATEST:] if span.start - earlier.end < reach]
-    same = [mention for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
+    alike = [(earlier, mention) for earlier, mention in near if earlier.root.lemma_.lower() == head.lemma_.lower()]
+    same = [m for earlier, m in alike if m.category not in _VAGUE or earlier.end > earlier.root.i + 1]
+    same = same or [mention for _, mention in alike]  # `the campaign` itself only takes up what came before
     near = near[-6:] if reach == _REACH else near
     if found.at(head.i, "event") or head.lemma_.lower() in _DONE:  # what happened takes up what happened
         near = [pair for pair in near if pair[1].status not in ("potential", "negated")] or near

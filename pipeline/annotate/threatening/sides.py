@@ -125,6 +125,9 @@ class Sides:
         nations = [child for child in head.lefts if child.ent_type_ in ("NORP", "GPE")]
         if nations and not any(token.i in self._actors for token in nations):
             return True
+        fitted = head.dep_ == "pobj" and head.head.lower_ == "with" and self.subject(head.head.head)
+        if fitted and self.own(fitted):
+            return True  # `we will fit our satellites with lasers`
         if head.dep_ != "dobj" or self._found.at(head.head.i, "deed") is None:
             return False
         subjects = [child for child in head.head.lefts if child.dep_ == "nsubj"]

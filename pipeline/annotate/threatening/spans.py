@@ -172,6 +172,8 @@ class Phrases:
         named = [target, *(child for child in target.children if child.dep_ in ("appos", "compound"))]
         if prep.lower_ in ("of", "to") and not threat and any(token.i in self._actors for token in named):
             return False
+        if prep.lower_ in ("toward", "towards") and self._found.at(target.i, "asset") is None:
+            return False  # `launched a missile toward the east`
         if prep.lower_ == "with" and self._found.at(prep.head.i, "joined") is None:
             return False
         if prep.lower_ in _COMPLEMENTS:

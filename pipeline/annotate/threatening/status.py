@@ -137,12 +137,20 @@ class Statuses:
         """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
         if head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
             return True
+        if head.dep_ == "attr" and self._fired(head):
+            return True
         launched = head.head.tag_ in ("VBD", "VBN", "VBZ") and self._cues.find("launch", head.head) is not None
         modal = any(child.tag_ in ("MD", "TO") for child in head.head.lefts)
         if launched and not modal and head.dep_ in ("dobj", "nsubjpass"):
             return True
         feared = self._cues.find("alert", head) is not None  # `amid fears of X`
         return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
+
+    def _fired(self, head: Token) -> bool:
+        """`launched what appears to be a missile`, `fired what is believed to be a missile`."""
+        above = [head.head, head.head.head, head.head.head.head]
+        what = any(child.lower_ == "what" for verb in above for child in verb.lefts)
+        return what and any(self._cues.find("launch", verb) and verb.tag_ in ("VBD", "VBN", "VBZ") for verb in above)
 
     def _undertaken(self, head: Token) -> bool:
         """Whether it is still to be done: `a call to undertake attacks`, but `the means to undertake the attacks`."""
