@@ -162,9 +162,11 @@ class People:
             own = [g for g in fitting if not all(_is_relative(found[i]) for i in g if found[i].name.given)]
             fitting = own or fitting
             fitting = fitting or self._styled(found, index, groups)
-            title = self.witnesses.title(found[index].paragraph, found[index].run)
+            title = self.witnesses.titles.before(found[index].paragraph, found[index].run)
             titled = [
-                g for g in fitting if title in {self.witnesses.title(found[i].paragraph, found[i].run) for i in g}
+                g
+                for g in fitting
+                if title in {self.witnesses.titles.before(found[i].paragraph, found[i].run) for i in g}
             ]
             fitting = titled if title and titled else fitting
             if fitting:
@@ -185,7 +187,7 @@ class People:
         beside = read_styles(item.paragraph, item.run, self.post_nominals)
         if beside.honorific is not None and _GIVEN_STYLES & set(beside.honorific.split()):
             return [g for g in groups if any(_begins(found[i].name.given, item.name.text) for i in g)]
-        titled = self.witnesses.title(item.paragraph, item.run) is not None
+        titled = self.witnesses.titles.before(item.paragraph, item.run) is not None
         # `Admiral Aziz` is Abdul Aziz Jaafar, `Minister Hayashi` Hayashi Sora; `Minister Ann` is not Ann Lee.
         first = 1 if titled and self.names.is_given(item.name.text) else 0
         return [g for g in groups if any(item.name.text in found[i].name.given[first:] for i in g)]

@@ -16,9 +16,10 @@ from spacy.language import Language
 from pipeline.annotate.appointments import Context, appointed, topic
 from pipeline.annotate.extents import Extents
 from pipeline.annotate.holders import resolve
+from pipeline.annotate.joined_titles import chained, nested, shared
 from pipeline.annotate.layout import Layout
 from pipeline.annotate.marking import mark
-from pipeline.annotate.neighbours import Neighbours, chained, nested, shared
+from pipeline.annotate.neighbours import Neighbours
 from pipeline.annotate.offices import Office, head_of, qualifiers, tenure
 from pipeline.annotate.standing import Standing
 from pipeline.annotate.titles import Titles, is_heading

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.names import is_korean
 from pipeline.annotate.ships import VESSELS
+from pipeline.annotate.title_witnesses import TitleWitnesses
 from pipeline.annotate.titles import GOVERNMENT, is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
 from pipeline.lexicon import read_lexicon
@@ -20,23 +20,15 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.names import Names
     from pipeline.annotate.runs import Run
-    from pipeline.annotate.titles import LabelledPhrase, Paragraph
+    from pipeline.annotate.titles import Paragraph
 
-_CABINET = ("secretary", "minister")
-_CONNECTORS = frozenset({"of", "for", "the", "to", "and", "&", "in", "on", "at", "-", "–", "—", ",", "/", "'s", "'"})
-_INTO = frozenset({"of", "for", "the", "to", "in", "on", "at", "-", "–", "—", "'s"})
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|[yi]vna)$")
 _KIN = frozenset({"bin", "ibn", "bint"})
-_ENVOYS = frozenset({"special envoy", "envoy", "ambassador", "special representative", "high commissioner"})
 _ADDRESS = frozenset(
     {"thank", "thanks", "ahead", "hi", "hello", "yes", "yeah", "okay", "ok", "sorry", "please", "right"}
 )
 _ADDRESS |= frozenset({"sure", "morning", "afternoon", "evening", "no", "well", "q", "you", "look"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
-_APPOSITIVE = frozenset(
-    {"the", "our", "its", "his", "her", "their", "former", "new", "then", "current", "outgoing", "incoming", "acting"}
-    | {"deputy", "vice", "senior", "chief", "foreign", "defence", "defense", "prime", "assistant", "a", "an", "space"}
-)
 
 
 class Witnesses:
@@ -44,6 +36,7 @@ class Witnesses:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self.titles = TitleWitnesses(names)
         cues = read_lexicon("name_cues", frozenset({"saying", "acting"}))
         self._cues = frozenset(entry.text for entry in cues)
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
@@ -56,7 +49,6 @@ class Witnesses:
         self._governments = frozenset(names.parse(entry.text).key for entry in leaders)
         designators = read_lexicon("place_designators")
         self._designators = frozenset(entry.text for entry in designators if entry.label == "before")
-        self._post_nominals = frozenset(entry.text.rstrip(".") for entry in read_lexicon("post_nominals"))
 
     def rule(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> str | None:
         """Return the rule by which `run` is a person's name, or None."""
@@ -72,15 +64,15 @@ class Witnesses:
             return "people.leader"
         if not self.free(paragraph, run) or _is_quoted(paragraph, run) or _in_group(paragraph, run):
             return None
-        by_title = self._title_before(paragraph, run, single, entity)
+        cue = self._cue(paragraph, run)
+        by_title = self.titles.rule(paragraph, run, single, entity, cue)
         if by_title:
             return by_title
-        if self._title_after(paragraph, run) and not single:
+        if self.titles.follows(paragraph, run) and not single:
             return "people.appositive"
         if single:
             return self._single(paragraph, run, entity)
         given = self._names.is_given(paragraph.text(run.start))
-        cue = self._cue(paragraph, run)
         place = paragraph.text(run.start - 1).lower() in _PLACE
         inner = [paragraph.text(i) for i in range(run.start + 1, run.end - 1)]
         if any(is_initial(word) and "." in word for word in inner):
@@ -157,82 +149,6 @@ class Witnesses:
         after = run.end
         return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._saying
 
-    def _title_before(self, paragraph: Paragraph, run: Run, single: bool, entity: str | None) -> str | None:
-        last = run.start - 1
-        text = paragraph.text(last)
-        if paragraph.kind(last) == "head":
-            phrase = paragraph.at[last]
-            capital = phrase is not None and is_capitalised(paragraph.text(phrase.start))
-            office = phrase is not None and phrase.label.detail.startswith("office") and capital
-            return "people.role" if not single or office or entity == "PERSON" else None
-        numbered = paragraph.text(run.end - 1) in self._names.suffixes
-        if single and text == "and" and _is_second(paragraph, run):
-            return "people.role"
-        if single and text == "," and self._in_commas(paragraph, run, entity):
-            return "people.role"
-        if text in _INTO or text == "." or (single and text in {",", "and"} and not numbered):
-            return None
-        head = self._head_before(paragraph, last)
-        if head is None:
-            return None
-        plural = head.label.detail.endswith("plural")
-        follows = paragraph.kind(head.end) is None and is_capitalised(paragraph.text(head.end))
-        if (text == "," and follows) or (text == "and" and not plural):
-            return None  # `President Lee, Kim Do` and `Minister for C and Kim Do` say nothing of Kim Do
-        near = last - head.end < 3
-        if single:  # `Secretary of State Lee`, not `Head of Orbital Works`
-            cabinet = head.label.value.endswith(_CABINET)
-            cabinet = cabinet or (head.label.value in _ENVOYS and paragraph.kind(last) == "nation")
-            return "people.role" if (near and cabinet) or entity == "PERSON" or numbered else None
-        sure = near or "," in {text, paragraph.text(run.end)} or entity == "PERSON" or self._cue(paragraph, run)
-        sure = sure or is_korean(paragraph.text(run.end - 1))
-        return "people.role" if sure or self._names.is_given(paragraph.text(run.start)) else None
-
-    def _in_commas(self, paragraph: Paragraph, run: Run, entity: str | None) -> bool:
-        """Whether a surname between commas is that of the office before it: `the Defence Minister, Roe-Hill, came`."""
-        if paragraph.text(run.end) != "," or entity in {"GPE", "LOC", "FAC"}:
-            return False
-        head = self._head_before(paragraph, run.start - 2)
-        plural = head is None or head.label.detail.endswith("plural")
-        return head is not None and not plural and head.label.value.endswith(_CABINET)
-
-    def title(self, paragraph: Paragraph, run: Run) -> str | None:
-        """Return the head of the title directly before a name, the honorific or rank there, or None."""
-        phrase = paragraph.at[run.start - 1] if run.start else None
-        if phrase and phrase.label.kind in {"rank", "honorific"}:
-            return phrase.label.value
-        head = self._head_before(paragraph, run.start - 1) if run.start else None
-        return head.label.value if head else None
-
-    def _head_before(self, paragraph: Paragraph, last: int) -> LabelledPhrase | None:
-        """Return the head of the title that ends at word `last`, over its capitalised words and prepositions."""
-        for index in range(last, max(-1, last - 26), -1):
-            text, phrase = paragraph.text(index), paragraph.at[index]
-            if phrase and phrase.label.kind == "head":
-                return phrase
-            if text not in _CONNECTORS and not is_capitalised(text) and not text[0].isdigit():
-                return None
-            if phrase and phrase.label.detail in {"function", "date"} and text not in _CONNECTORS:
-                return None
-        return None
-
-    def _title_after(self, paragraph: Paragraph, run: Run) -> bool:
-        index = run.end
-        while paragraph.text(index).rstrip(".") in self._post_nominals or (
-            paragraph.text(index) == "," and paragraph.text(index + 1).rstrip(".") in self._post_nominals
-        ):
-            index += 1
-        if paragraph.text(index) not in {",", "(", "–", "-"}:
-            return False
-        for step in range(1, 14):
-            text = paragraph.text(index + step)
-            if paragraph.kind(index + step) == "head":
-                return True
-            connector = text in _CONNECTORS and text != ","
-            if not (text and (connector or is_capitalised(text) or text in _APPOSITIVE or text[0].isdigit())):
-                return False
-        return False
-
 
 def _is_quoted(paragraph: Paragraph, run: Run) -> bool:
     """Whether a run is all that stands in quotation marks, as the name of an exercise does (`"Silent Aurora"`)."""
@@ -255,11 +171,3 @@ def _is_address(paragraph: Paragraph, run: Run) -> bool:
     if paragraph.text(at) != "," or paragraph.text(run.end) not in {".", ",", "?", "!", "-", "–", "—"}:
         return False
     return paragraph.text(at - 1).lower() in _ADDRESS
-
-
-def _is_second(paragraph: Paragraph, run: Run) -> bool:
-    """Whether a surname is the second behind a title in the plural: `Secretaries Roe and Hill`."""
-    head = paragraph.at[run.start - 3] if run.start > 2 else None
-    first = paragraph.text(run.start - 2)
-    plural = head is not None and head.label.kind == "head" and head.label.detail.endswith("plural")
-    return plural and is_capitalised(first or "x") and paragraph.kind(run.start - 2) is None
