@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from pipeline.mentions import Mention
 
-def mark(doc: Doc, layer: str, found: Iterable[tuple[Span, object]]) -> Doc:
+
+def mark(doc: Doc, layer: str, found: Iterable[tuple[Span, Mention]]) -> Doc:
     """Write `doc.spans[layer]`, and the record of each span as its extension of that name; return `doc`."""
     spans = []
     for span, mention in found:

@@ -20,9 +20,6 @@ MAX_TEXT_CHARACTERS = 4_000_000
 MAX_BLOCKS = 20_000
 """The most paragraphs of one release."""
 
-MAX_DEPTH = 200
-"""The deepest nesting of elements in a page or an office document."""
-
 MAX_STREAM_BYTES = 64 * 2**20
 """The most bytes that a stream of a PDF, pictures left out, may unpack to."""
 

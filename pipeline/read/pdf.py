@@ -104,7 +104,6 @@ class _Run:
         self._text: list[str] = []
         self._sizes: list[float] = []
         self._box = (0.0, 0.0, 0.0, 0.0)
-        self._baseline = 0.0
         self.space = False
 
     def breaks(self, box: tuple[float, float, float, float], size: float) -> bool:

@@ -59,7 +59,6 @@ class References:
         pointed = self._pointed(head)
         if any(self._found.at(child.i, "ours") for child in head.lefts) or self._elsewhere(head, before):
             return None
-        near = [c for c in before if head.i - _NEAR < c.start < head.i]
         if pointed is not None:
             known = any(head.i - _SHOWN < c.start < head.i for c in before)
             taken = head.head.lemma_ == "take" and head.lemma_ in ("action", "step", "measure")
@@ -77,6 +76,7 @@ class References:
         if bare and (behind or any(child.dep_ == "relcl" for child in head.rights)):
             return None
         same = any(head.i - _REACH < c.start < head.i and c.head.lemma_ == head.lemma_ for c in before)
+        near = (c for c in before if head.i - _NEAR < c.start < head.i)
         fitting = self._found.at(head.i, "event") is not None and any(self._fits(head, c) for c in near)
         if not (same or fitting):
             return None

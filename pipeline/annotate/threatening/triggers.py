@@ -130,6 +130,7 @@ class Found:
         self.all = tuple(triggers)
         self._at: dict[str, dict[int, Trigger]] = defaultdict(dict)
         self._of: dict[int, list[Trigger]] = defaultdict(list)
+        self._tokens: dict[tuple[str, ...], frozenset[int]] = {}
         for trigger in self.all:
             for i in range(trigger.start, trigger.end):
                 self._of[i].append(trigger)
@@ -147,7 +148,9 @@ class Found:
 
     def tokens(self, *labels: str) -> frozenset[int]:
         """Return the tokens that triggers of `labels` hold."""
-        return frozenset(i for label in labels for i in self._at[label])
+        if labels not in self._tokens:
+            self._tokens[labels] = frozenset(i for label in labels for i in self._at[label])
+        return self._tokens[labels]
 
     def within(self, start: int, end: int, *labels: str) -> list[Trigger]:
         """Return the triggers of `labels` inside tokens `[start, end)`."""
