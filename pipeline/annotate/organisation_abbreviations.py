@@ -51,12 +51,17 @@ def find_defined(
             candidates.append(Candidate(long_start, long_end, 1, "organisations.definition"))
             candidates.append(Candidate(*short, 1, "organisations.definition"))
 
+    spans = {(candidate.start, candidate.end) for candidate in found}
     by_end: dict[int, int] = {}
     for candidate in found:
         by_end[candidate.end] = min(candidate.start, by_end.get(candidate.end, candidate.start))
     for end, start in sorted(by_end.items()):
         match = _BRACKETED.match(text, end)
-        if match and match["short"][0].casefold() in {word[0].casefold() for word in text[start:end].split()}:
+        if match is None:
+            continue
+        words_of = text[start:end].split()
+        known = match.span("short") in spans and len(words_of) > 1  # `Russian Military Intelligence (GRU)`
+        if known or match["short"][0].casefold() in {word[0].casefold() for word in words_of}:
             define(start, end, match.span("short"))
     for first, last in paragraphs:
         for long_start, long_end, short_start, short_end in find_definitions(text, first, last):

@@ -256,6 +256,11 @@ def test_names(annotated, text, expected):
     ("text", "expected"),
     [
         pytest.param(
+            "The Russian Military Intelligence (GRU) was at work. The GRU denied it.",
+            ["Russian Military Intelligence"] * 3,
+            id="a known abbreviation behind a name without its letters",
+        ),
+        pytest.param(
             "CENTCOM said so. U.S. Central Command agreed.",
             ["U.S. Central Command", "U.S. Central Command"],
             id="the lexicon's abbreviation",

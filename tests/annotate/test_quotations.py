@@ -33,6 +33,11 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        '"We are ready," the Navy\'s senior officer in Peru said. New UK and US intelligence suggests Peru lied.',
+        [("direct", ["We are ready"], "the Navy's senior officer in Peru")],
+        id="somebody of a body is not the body, and intelligence says nothing",
+    ),
+    pytest.param(
         "Gen. Bo Tull said fighters continue to harass the Hill Forces. “They use people as shields,” Tull said, "
         'adding that the group "is losing ground".',
         [
@@ -756,6 +761,7 @@ def test_a_demand_is_not_said(annotated: Callable[[str], Doc]) -> None:
     ("line", "begins"),
     [
         pytest.param("Mr President,", "Mr President,", id="a salutation"),
+        pytest.param("Chair,", "Chair,", id="a salutation of one word"),
         pytest.param("Oslo, Norway,", "We thank", id="a place is none"),
     ],
 )

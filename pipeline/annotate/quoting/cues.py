@@ -52,7 +52,7 @@ def read_cues(page: Page, start: int, end: int) -> list[Cue]:
             continue
         labels = tuple(dict.fromkeys(item.label for item in items))
         last = next(t for t in tokens[at:] if t.lower_ == second) if second else token
-        if labels == ("give",) and not _gives_speech(tokens, at):
+        if (labels == ("give",) and not _gives_speech(tokens, at)) or _is_evidence(token):
             continue
         asserted, future = _polarity(token)
         found.append(Cue(token, items[0].lemma, labels, token.idx, last.idx + len(last), asserted, future))
@@ -85,6 +85,12 @@ def _gives_speech(tokens: list[Token], at: int) -> bool:
         if token.text in (".", ";", ":", '"') or (token.pos_ == "VERB" and token.lower_ != "following"):
             return False
     return False
+
+
+def _is_evidence(token: Token) -> bool:
+    """Whether the verb's subject shows rather than says something: `Intelligence suggests that`."""
+    subjects = [child for child in token.children if child.dep_ == "nsubj"]
+    return any(word.lower_ in phrases("evidence") for child in subjects for word in (child, *child.conjuncts))
 
 
 def _polarity(token: Token) -> tuple[bool, bool]:

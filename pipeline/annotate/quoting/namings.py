@@ -143,7 +143,9 @@ class Namings:
         indefinite = bool(tokens) and (
             tokens[0].lower_ in ("a", "an", "one", "another", "some", "senior") or tokens[0].tag_ == "NNS"
         )
+        in_title = {i for role in self.page.mentions("roles", start, end) for i in range(role.start, role.end)}
         head = any(t.lower_ in phrases("spokesperson") for t in tokens)
+        head = head or any(t.lower_ in phrases("person_noun") and t.i not in in_title for t in tokens)
         if head and not indefinite:
             named = self.page.mentions("people", start, end)
             return not any(not self._belongs(p, start) for p in named if p._.people)

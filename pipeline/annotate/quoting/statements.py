@@ -40,7 +40,8 @@ _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regar
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
 _LINE = re.compile(rf"^{_NOUN}$", re.IGNORECASE)
 _SALUTATION = re.compile(
-    r"^(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,$",
+    r"^(?:(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,"
+    r"|(?:co-?chairs?|chair(?:person|man|woman)?|president),)$",
     re.IGNORECASE,
 )
 _DELIVERY = re.compile(
