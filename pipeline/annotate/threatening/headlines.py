@@ -40,16 +40,16 @@ class Headlines:
             return doc
         attributes = [*_READ, *_KEPT]
         values: Any = doc.to_array(attributes)
+        named = {token.i for name in _NAMES if name in doc.spans for span in doc.spans[name] for token in span}
         for start, end in lines:
-            values[start:end, : len(_READ)] = self._prose(doc, start, end).to_array([*_READ])
+            values[start:end, : len(_READ)] = self._prose(doc, start, end, named).to_array([*_READ])
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         read = Doc(doc.vocab, words, spaces, user_data=doc.user_data).from_array(attributes, values)
         for name, spans in doc.spans.items():
             read.spans[name] = [read[span.start : span.end] for span in spans]
         return read
 
-    def _prose(self, doc: Doc, start: int, end: int) -> Doc:
-        named = {token.i for name in _NAMES if name in doc.spans for span in doc.spans[name] for token in span}
+    def _prose(self, doc: Doc, start: int, end: int, named: set[int]) -> Doc:
         shouted = all(token.text.isupper() for token in doc[start:end] if token.is_alpha)
         words = [
             token.text
