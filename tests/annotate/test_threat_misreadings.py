@@ -89,6 +89,40 @@ from tests.annotate.test_threats import found, one
             one("attack", "armed_attack", "countered"),
             id="own lasers",
         ),
+        pytest.param(
+            "An attack against one Ally is an attack against all of them.",
+            [
+                ("attack against one Ally", "armed_attack", "potential"),
+                ("attack against all of them", "armed_attack", "potential"),
+            ],
+            id="a deed equated with another",
+        ),
+        pytest.param(
+            "A collision with the old stage could not be excluded.",
+            one("collision with the old stage", "debris", "potential"),
+            id="what cannot be excluded",
+        ),
+        pytest.param(
+            "If Russia invades, we will act.",
+            one("invades", "armed_attack", "potential"),
+            id="a deed without an object",
+        ),
+        pytest.param(
+            "The group ran cyber operations targeting three hospitals.",
+            one("cyber operations targeting three hospitals", "cyber", "actual"),
+            id="whom it targets",
+        ),
+        pytest.param("The vessel sailed in violation of the resolutions.", [], id="that it is unlawful"),
+        pytest.param(
+            "No first placement of weapons in outer space is the title.",
+            one("placement of weapons in outer space", "space_weaponisation", "countered"),
+            id="no first placement",
+        ),
+        pytest.param(
+            "These continuing threats and attacks must end.",
+            one("These continuing threats and attacks", "armed_attack", "actual"),
+            id="threats and attacks",
+        ),
         pytest.param("They condemned all actions that risk a wider war.", [], id="a verb behind that"),
         pytest.param(
             "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"

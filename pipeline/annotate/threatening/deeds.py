@@ -108,9 +108,10 @@ class Deeds:
         return self._harms(verb, subject, [victim])
 
     def _harms(self, verb: Token, subject: Token | None, objects: list[Token]) -> bool:
-        if not objects:
-            return False
         doer = subject is not None and self._sides.doer(subject)
+        alone = self._found.at(verb.i, "alone") is not None
+        if not objects:
+            return doer and alone and not any(child.dep_ in ("prep", "prt") for child in verb.rights)
         if any(self._sides.adverse(noun) for noun in objects):
             return doer and self._found.at(verb.i, "backing") is not None
         if doer and self._found.at(verb.i, "violent") is not None:

@@ -65,6 +65,9 @@ class Governors:
             if not span.start <= parent.i < span.end:
                 clause = clause or token.dep_ in CLAUSES - {"xcomp"}
                 status = next(reported(self._cues, token), None)
+                if self._unexcluded(token, parent):
+                    yield "potential"
+                    return
                 said = status is not None
                 if not said and not clause:
                     status = self._governed(span, token, parent)
@@ -83,6 +86,11 @@ class Governors:
             token = parent
         if weak:
             yield "actual"
+
+    def _unexcluded(self, token: Token, parent: Token) -> bool:
+        """`X cannot be ruled out`, `did not exclude X`."""
+        excluded = token.dep_ in ("dobj", "nsubjpass") and self._cues.find("governor", parent) == "negated"
+        return excluded and parent.pos_ == "VERB" and any(child.dep_ == "neg" for child in parent.lefts)
 
     def _stops(self, token: Token, parent: Token) -> bool:
         """Whether what is above tells nothing of the threat: `after X`, `denied a part in X`, `developments in X`."""
@@ -115,6 +123,8 @@ class Governors:
         if parent.dep_ == "relcl" and self._cues.find("upkeep", parent) is not None:
             return None  # `resources that sustain X`: what becomes of them tells
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        if parent.lower_ == "nothing" and parent.head.lemma_ in ("say", "mention"):
+            status = None  # `says nothing of X`
         status = status or self._aside(token, parent)
         warned = [parent, parent.head] if parent.dep_ == "dobj" else [parent]
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):

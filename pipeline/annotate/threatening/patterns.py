@@ -80,7 +80,9 @@ class Patterns:
             return False
         if second.rule == "verb":
             return between == ["to"] and first.rule != "verb" and self._found.at(second.head.i, "harm") is not None
-        same = self._kind(first) == self._kind(second)
+        kinds = {self._kind(first), self._kind(second)}
+        bare = second.end == second.start + 1 and kinds == {"general", "armed_attack"}  # `these threats and attacks`
+        same = len(kinds) == 1 or bare
         return between in (["and"], ["or"]) and same and {first.rule, second.rule} <= {"noun", "hostile"}
 
     def _purpose(self, first: Candidate, second: Candidate) -> bool:
@@ -96,7 +98,7 @@ class Patterns:
         """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
-            if (trigger.id == "debris" and root.pos_ == "VERB") or self._risks(root):
+            if (trigger.id == "debris" and root.pos_ == "VERB") or self._risks(root) or self._legal(root):
                 continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
                 continue
@@ -123,8 +125,16 @@ class Patterns:
             return label == "noun" and self._doc[root.i - 2].pos_ in ("ADJ", "NOUN") and not list(root.rights)
         if root.lower_.endswith(_NOUN_ENDINGS):
             return True
+        if root.lemma_ == "fire":
+            return False  # `by firing at the crowd`
         finite = _FINITE if label == "noun" else _FINITE | {"conj", "acl", "advcl"}
         return root.tag_ == "VBG" and root.dep_ not in finite and label != "force"
+
+    def _legal(self, root: Token) -> bool:
+        """Whether it only says that something is unlawful: `in violation of the resolutions`, `in clear breach of`."""
+        before = [token.lower_ for token in self._doc[max(root.i - 2, 0) : root.i]]
+        bare = not any(child.dep_ in ("det", "poss") for child in root.lefts)
+        return root.lemma_ in ("violation", "breach", "contravention") and bare and "in" in before
 
     def _risks(self, root: Token) -> bool:
         """Whether it is a verb: `raises tensions and risks destabilising the region`, `risking a collision`."""

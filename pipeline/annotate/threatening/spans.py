@@ -86,8 +86,10 @@ class Phrases:
         return self._trimmed(start, head.i)
 
     def _told(self, participle: Token) -> bool:
-        """Whether a verb is taken for a participle: `The Transport Authority registered disruptions`."""
+        """Whether a verb is taken for a modifier: `The Transport Authority registered disruptions`."""
         before = self._doc[participle.i - 1] if participle.i > 0 else participle
+        if participle.tag_ in ("VB", "VBP"):
+            return True
         named = before.tag_ in ("NNP", "NNPS") and before.head == participle.head
         return named and participle.tag_ in ("VBN", "VBD") and participle.dep_ == "amod" and not participle.is_title
 
@@ -116,6 +118,8 @@ class Phrases:
                 end = max(end, self._behind_agent(child))
             elif child.dep_ == "acl" and child.lemma_ in ("use", "involve", "employ") and child.i - end <= 2:
                 end = max(end, self.clause_end(child) if self._holds(child) else end)
+            elif child.dep_ == "acl" and child.lower_ == "targeting" and child.i == end + 1:
+                end = max(end, self.clause_end(child))
             elif child.dep_ == "acl" and child.i - end <= 1 and self._found.at(child.i, "lain"):
                 end = max(end, self._clause_object(child))
         end = max(end, self._spread(head.i)) if depth == 0 else end
@@ -170,7 +174,8 @@ class Phrases:
             return False
         threat = target.i in self._kept
         named = [target, *(child for child in target.children if child.dep_ in ("appos", "compound"))]
-        if prep.lower_ in ("of", "to") and not threat and any(token.i in self._actors for token in named):
+        aimed = prep.lower_ == "to" and self._found.at(prep.head.i, "targeted") is not None  # `a threat to Russia`
+        if prep.lower_ in ("of", "to") and not (threat or aimed) and any(token.i in self._actors for token in named):
             return False
         if prep.lower_ in ("toward", "towards") and self._found.at(target.i, "asset") is None:
             return False  # `launched a missile toward the east`

@@ -67,6 +67,8 @@ class Statuses:
             return above[0], True
         if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
             return "actual", True
+        if self._equated(head):
+            return "potential", True
         if self._undertaken(head) or (not self._standing(span, head, default) and self._modal(head)):
             return "potential", True
         return ("actual", True) if self._happened(head) else (default, False)
@@ -74,6 +76,8 @@ class Statuses:
     def _forbidden(self, head: Token) -> bool:
         """Whether a clause says that there shall be none: `ensure that no weapons are placed in orbit`."""
         verb = head.head
+        if any(child.lower_ == "first" for child in head.lefts):
+            return True  # `no first placement of weapons`
         if head.dep_ not in _SUBJECTS | {"attr"} or verb == head:
             return False
         bound = [verb.head] if verb.dep_ == "ccomp" else []
@@ -106,7 +110,7 @@ class Statuses:
             return False
         before = span.doc[span.start - 1].lower_ if span.start > 0 else ""
         shown = before in SHOWN or span[0].lower_ in SHOWN
-        standing = head.lemma_.lower() in STANDING
+        standing = any(token.lemma_.lower() in STANDING for token in span if token.i <= head.i)
         if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
             can = any(child.lower_ == "can" for child in head.head.lefts)
             return standing or can
@@ -118,7 +122,11 @@ class Statuses:
             subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
             verbs = [clause, *(child for child in clause.rights if child.dep_ == "xcomp")]
             objects = [child for verb in verbs for child in verb.rights if child.dep_ == "dobj"]
-            met = not objects and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
+            met = (
+                clause.i >= span.end
+                and not objects
+                and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
+            )
             if met and (subject is None or subject.tag_ not in ("WDT", "WP")):
                 yield "countered"
         if verbal(head):
@@ -145,6 +153,13 @@ class Statuses:
             return True
         feared = self._cues.find("alert", head) is not None  # `amid fears of X`
         return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
+
+    def _equated(self, head: Token) -> bool:
+        """`An attack on one is an attack on all` tells of none that has happened."""
+        around = [child for child in head.head.children if child.dep_ in ("nsubj", "nsubjpass", "attr", "oprd")]
+        alike = [child for child in around if child.lemma_ == head.lemma_]
+        anyone = any(child.lower_ in ("a", "an", "any") for noun in alike[:1] for child in noun.lefts)
+        return head in alike and len(alike) > 1 and anyone
 
     def _fired(self, head: Token) -> bool:
         """`launched what appears to be a missile`, `fired what is believed to be a missile`."""

@@ -33,7 +33,7 @@ _LABELS = (
     "adversary terrorist deed",  # who poses threats, and the verbs whose subject they are
     "cue pair context",  # what makes a category more specific, or is needed in the document for it
     "light quantifier sphere lain joined",  # words that spans need; nouns whose target stands behind `with`
-    "programme ours either",  # arms of several kinds; modifiers of what the own side does; what either side does
+    "programme ours either alone",  # arms of several kinds; of the own side; of either side; deeds without an object
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
