@@ -92,7 +92,8 @@ def _add_models(digest: hashlib._Hash, folder: Path) -> None:
     lexicons = list(_files(folder / "lexicons", "*.csv"))
     for path in lexicons:
         digest.update(repr((path.name, meaning(path))).encode())
-    _add_files(digest, folder, [path for path in _files(folder, "*") if path not in {folder / "config.cfg", *lexicons}])
+    others = {path for path in _files(folder, "*") if path.suffix != ".md"} - {folder / "config.cfg", *lexicons}
+    _add_files(digest, folder, sorted(others))
 
 
 def _packages() -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
+from pipeline import fingerprints as module
 from pipeline.fingerprints import fingerprints
 from pipeline.settings import Settings, read_settings
 
@@ -31,3 +33,24 @@ def test_order_of_a_layer_s_settings_does_not_matter() -> None:
     settings = replace(read_settings(), layer_settings={"people": {"a": 1, "b": 2}})
     turned = replace(settings, layer_settings={"people": {"b": 2, "a": 1}})
     assert fingerprints(settings) == fingerprints(turned)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "counts"),
+    [
+        pytest.param("lexicons/a.csv", "b,Elm,c,,\n", True, id="an entry"),
+        pytest.param("lexicons/a.csv", "# a remark,,,,\n", False, id="a comment"),
+        pytest.param("weights.bin", "1", True, id="weights"),
+        pytest.param("README.md", "how to read it", False, id="a guide for people"),
+    ],
+)
+def test_what_of_the_models_folder_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, line: str, counts: bool
+) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "a.csv").write_text("id,text,label,source,note\na,Oak,c,,\n")
+    monkeypatch.setattr(module, "models_folder", lambda: tmp_path)
+    before = fingerprints(read_settings())
+    with (tmp_path / name).open("a") as file:
+        file.write(line)
+    assert (fingerprints(read_settings()) != before) == counts

@@ -17,7 +17,15 @@ SHIPPED = sorted((models_folder() / "lexicons").glob("*.csv"))
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_lexicons_are_sound(path: Path) -> None:
-    assert len(parse_lexicon(path)) > 0
+    entries = parse_lexicon(path)
+    assert entries
+    # What explains a label is a comment, and begins so.
+    assert not [entry for entry in entries if "#" in (entry.text, entry.note[:1])]
+
+
+def test_the_guide_names_every_lexicon() -> None:
+    guide = (models_folder() / "lexicons" / "README.md").read_text(encoding="utf-8")
+    assert [path.stem for path in SHIPPED if f"`{path.stem}`" not in guide] == []
 
 
 def test_reads_entries_in_order_with_further_columns(tmp_path: Path) -> None:
