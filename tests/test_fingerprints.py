@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline import fingerprints as module
 from pipeline.fingerprints import fingerprints
 from pipeline.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OTHER = {
     "model": "pyarrow",
