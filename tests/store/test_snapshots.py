@@ -104,7 +104,8 @@ def test_readers_find_whole_tables_while_snapshots_switch(tmp_path):
             folder = tmp_path / "current"
             try:
                 found.append(pd.read_parquet((folder.resolve() if resolve else folder) / "people")["number"].tolist())
-            except FileNotFoundError:
+            # A file that is gone is not found, or left out of the list: a table of no files has no columns.
+            except (FileNotFoundError, KeyError):
                 lost.append(resolve)
 
     commit_number(tmp_path, 0)
