@@ -26,6 +26,11 @@ _WORD = re.compile(
     r"|\w+(?:(?<!Command)(?<!Forces)(?<!Fleet)(?<!Division)(?<!Group)/\w+|[-‑&]\w+|'(?!s\b)\w+)*|'s\b|[^\w\s]"
 )
 _COUNTS = frozenset({"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"})
+_ABOUT = frozenset({"around", "about", "some", "nearly", "almost", "approximately", "over", "than", "least", "roughly"})
+_COUNTED = frozenset(
+    {"personnel", "troops", "soldiers", "members", "staff", "sailors", "airmen", "marines", "guardians", "aircraft"}
+    | {"ships", "vessels", "jets", "helicopters", "satellites", "officers", "medics", "instructors", "trainers"}
+)
 # A count would stand before the plural: `617 Squadron`.
 _NUMBERED_BEFORE = frozenset(
     {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion"}
@@ -106,6 +111,8 @@ class _Words(Sentence):
             return first - 1
         if _YEAR.fullmatch(self._text(first)) and first < head:
             return first + 1
+        if first < head and self._counts_people(first, head):
+            return first + 1
         if (
             first < head
             and self._text(first) in _COUNTS
@@ -119,6 +126,14 @@ class _Words(Sentence):
             return first - 2  # `Republic of Korea Marines`
         numbered = first + 1 == head and self._text(first).isdigit()
         return head if numbered and self._text(head) not in _NUMBERED_BEFORE else first  # `1267 Committee`
+
+    def _counts_people(self, at: int, head: int) -> bool:
+        """Whether a number counts people of a body: `around 300 Ruritanian Defence Force personnel`."""
+        if not self._text(at).replace(",", "").isdigit():
+            return False
+        before = self._text(at - 1).lower()
+        about = before in _ABOUT or (before == "to" and self._text(at - 2).lower() == "up")
+        return about or self._text(head + 1).lower() in _COUNTED
 
     def _title_start(self, at: int) -> int:
         """Return the first word of the title that ends at `at` (`Attorney General's Office`)."""

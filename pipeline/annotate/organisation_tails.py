@@ -182,7 +182,9 @@ class Sentence:
         joined = hyphen and self._words[at + 1].start == self._words[at].end  # `Task Force-Heron`
         battle_group = head == "Group" and self._text(at - 1) == "Battle"
         task = self._text(at - 1) == "Task"
-        if (head not in _STATIONED and not battle_group) or (self._titled and not joined and not task):
+        if (head not in _STATIONED and not battle_group and not (task and head == "Group")) or (
+            self._titled and not joined and not task
+        ):
             return at
         last = at + 1 + hyphen
         if self._vocabulary.is_area(self._text(last)):

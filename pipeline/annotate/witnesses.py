@@ -44,6 +44,8 @@ class Witnesses:
         self._others = frozenset(
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
+        towns = (variant for entry in read_lexicon("towns") for variant in entry.more["variants"].split("|"))
+        self._others |= {town for town in towns if " " in town}  # `Tal Afar`
         leaders = read_lexicon("leaders", frozenset({"surname", "government"}))
         self._leaders = frozenset(names.parse(entry.text).key for entry in leaders if entry.label == "surname")
         self._governments = frozenset(names.parse(entry.text).key for entry in leaders)

@@ -28,6 +28,12 @@ SENTENCES = [
         id="a chain after of",
     ),
     pytest.param(
+        "Around 300 Ruritanian Defence Force trainers and 40 Ruritanian Air Force personnel joined 42 Commando.",
+        ["Ruritanian Defence Force", "Ruritanian Air Force", "42 Commando"],
+        id="a number that counts people",
+    ),
+    pytest.param("She leads Task Group Heron.", ["Task Group Heron"], id="a task group's own name"),
+    pytest.param(
         "From: Ministry of Space, Foreign, Commonwealth & Development Office and others.",
         ["Ministry of Space", "Foreign, Commonwealth & Development Office"],
         id="a list of another name behind it",

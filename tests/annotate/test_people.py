@@ -382,6 +382,11 @@ import pytest
             id="capital_inside_a_surname",
         ),
         pytest.param(
+            "Strikes hit Bayji, Tal Afar and Ramadi. They spoke to Ranking Member Risch in the Thomas Lind Room.",
+            [("Risch", "Risch")],
+            id="a town of two words, a room",
+        ),
+        pytest.param(
             "Minister of Defense KIHARO Minoru met Vice-Minister of Trade SERO Gen and Gen Bo Karlsen and Lt Gen Lee.",
             [
                 ("KIHARO Minoru", "KIHARO Minoru"),

@@ -33,6 +33,18 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        "'We watch,' Minister Ada Lind said. 'Others have shown that they can jam satellites.\n\n"
+        "'Our people have to be ready.'",
+        [
+            (
+                "direct",
+                ["We watch", "Others have shown that they can jam satellites.", "Our people have to be ready."],
+                "Ada Lind",
+            )
+        ],
+        id="a single mark that the next paragraph reopens",
+    ),
+    pytest.param(
         '"We are ready," the Navy\'s senior officer in Peru said. New UK and US intelligence suggests Peru lied.',
         [("direct", ["We are ready"], "the Navy's senior officer in Peru")],
         id="somebody of a body is not the body, and intelligence says nothing",
@@ -373,6 +385,21 @@ INDIRECT = [
 ]
 
 BLOCKS = [
+    pytest.param(
+        "Foreign Secretary Ada Lind said:\nIt is deeply disturbing. They have our support.\nShould it be confirmed, "
+        "it would be yet another appalling act of the regime.\nThe Foreign Secretary also spoke to Minister Orme.",
+        [
+            (
+                "block",
+                [
+                    "It is deeply disturbing. They have our support.\nShould it be confirmed, it would be yet another "
+                    "appalling act of the regime."
+                ],
+                "Ada Lind",
+            )
+        ],
+        id="a condition is argued",
+    ),
     pytest.param(
         "The following is attributable to Spokesperson Ada Lind:\n\nSecretary Poe met Minister Orme today.\n\n"
         "They agreed to meet again.",

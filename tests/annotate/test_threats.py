@@ -94,6 +94,8 @@ def test_mentions(annotated, sentence, expected):
     "sentence",
     [
         pytest.param("Our allied forces conducted air strikes near the river.", id="own-strikes"),
+        pytest.param("Near Hill, two airstrikes struck an ISIL unit.", id="strikes-on-adversaries"),
+        pytest.param("Two ISIS leaders were killed in an airstrike.", id="adversaries-killed-in-a-strike"),
         pytest.param("The Agency tested a missile warning sensor.", id="protective-capability"),
         pytest.param("She is the Director of Counter-Terrorism.", id="post"),
         pytest.param("The Annual Threat Assessment appeared in May.", id="title"),

@@ -191,7 +191,7 @@ class _Reader:
             return None
         close = self._closing(at)
         if close is None:
-            if at == self.part.start and self._goes_on():
+            if (at == self.part.start or self.found) and self._goes_on():
                 self._add(at, self.part.end, closed=False, opened=True, single=True)
                 return self.part.end
             return None

@@ -65,7 +65,7 @@ _ABBREVIATION = re.compile(r"\((?:the )?[A-Z][A-Za-z]*[A-Z][\w&-]*s?\)")
 _PERSON_SUBJECT = re.compile(r"(?:He|She|Both|His|Her|Mr|Mrs|Ms|Dr|Sir|Guests|Representatives|Delegates)\b")
 _ARGUMENT = re.compile(
     r"\b(?:it is|what|those who|that is why|so|not|no|never|nothing|nobody|every|only|than|when|but|because|if|can|"
-    r"will continue)\b",
+    r"will continue|would be|(?-i:Should|Were) (?:it|they|this|that|the))\b",
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(

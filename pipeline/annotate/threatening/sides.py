@@ -142,9 +142,23 @@ class Sides:
             verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head
             done = means or (head.dep_ == "dobj" and self._found.at(verb.i, "deed") is not None)
             return done and any(self.own(child) for child in verb.lefts if child.dep_ == "nsubj")
+        if self._hits_adversaries(head):
+            return True
         window = self._window(head)
         aims = [token for token in window if token.lower_ in ("on", "against")]
         return any(token.lower_ in self._own for token in window) or any(self.adverse(token) for token in aims)
+
+    def _hits_adversaries(self, strike: Token) -> bool:
+        """Whether a strike that is no adversary's befalls one: `airstrikes hit rebel units`, `X died in a strike`."""
+        if any(child.i in self._actors for child in strike.lefts):
+            return False
+        if strike.dep_ == "nsubj":
+            return any(self.adverse(noun) for noun in self.objects(strike.head))
+        if strike.dep_ != "pobj" or strike.head.lower_ not in ("in", "by"):
+            return False
+        verb = strike.head.head
+        victim = self.subject(verb) if verb.lemma_ == "die" else self.victim(verb)
+        return victim is not None and self.adverse(victim)
 
     def _window(self, head: Token) -> list[Token]:
         sentence = head.sent
