@@ -39,6 +39,8 @@ NOT_ANNOTATING = (
     "run.py",
 )
 LINKING = ("link", "store")
+# A file that such a limit stopped is tried again in every run; no other row depends on them.
+LIMITS = ("timeout_s", "memory_mb")
 
 
 class Fingerprints(NamedTuple):
@@ -57,7 +59,8 @@ def fingerprints(settings: Settings) -> Fingerprints:
     code = [path for path in _files(PACKAGE, "*.py") if path.relative_to(PACKAGE).parts[0] not in NOT_ANNOTATING]
     _add_files(annotate, PACKAGE, code)
     _add_models(annotate, models_folder())
-    annotate.update(repr([(field.name, _plain(getattr(settings, field.name))) for field in fields(settings)]).encode())
+    told = [field.name for field in fields(settings) if field.name not in LIMITS]
+    annotate.update(repr([(name, _plain(getattr(settings, name))) for name in told]).encode())
     annotate.update(repr(_packages()).encode())
     _add_model(annotate, settings.model)
     link = annotate.copy()

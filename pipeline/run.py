@@ -38,7 +38,8 @@ class Summary:
     """What a run did.
 
     Of `files`, `annotated` were read and annotated in this run, `unchanged` stand as they were, and `failed` are rows
-    of `failures`. `added`, `changed` and `removed` compare with the run before. `rows` counts the dataset's, by table.
+    of `failures`. `added`, `changed` and `removed` compare with the run before. `renewed`: all files were annotated
+    again, for the code, the models or the settings have changed since. `rows` counts the dataset's, by table.
     """
 
     files: int
@@ -49,6 +50,7 @@ class Summary:
     removed: int
     failed: int
     annotated: int
+    renewed: bool
     rows: dict[str, int]
     snapshot: Path
     seconds: float
@@ -212,6 +214,7 @@ class _Run:
             removed=len(old.keys() - new.keys()),
             failed=failed,
             annotated=annotated,
+            renewed=before is not None and before.annotate != self._prints.annotate,
             rows=snapshot.manifest.rows,
             snapshot=snapshot.folder,
             seconds=time.monotonic() - started,

@@ -110,7 +110,8 @@ def _describe(summary: Summary, output: Path) -> Iterator[str]:
     from pipeline.store.load import read_table
     from pipeline.store.snapshots import last_snapshot
 
-    counts = [f"{summary.annotated:,} annotated", f"{summary.unchanged:,} unchanged"]
+    again = " (all again: the code, models or settings have changed)" if summary.renewed else ""
+    counts = [f"{summary.annotated:,} annotated{again}", f"{summary.unchanged:,} unchanged"]
     if summary.removed:
         counts.append(f"{summary.removed:,} removed")
     counts.append(f"{summary.failed:,} failed")

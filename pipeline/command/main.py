@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from pipeline.command.check import check
@@ -18,6 +21,10 @@ def main() -> None:
     Nations, people, roles, places, organisations, quotations with their speakers and threats, as Parquet tables whose
     rows point back at the characters that they come from.
     """
+    # A terminal that cannot show a letter of a release shows `?` in its place.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 for command in (extract, check, schema, show):

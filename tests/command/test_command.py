@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -56,6 +58,30 @@ def test_the_summary_says_what_was_done_and_how_to_go_on(dataset: Path) -> None:
 def test_a_second_run_annotates_nothing(dataset: Path) -> None:
     done = run("extract", dataset / "in", "--output", dataset / "out")
     assert "0 annotated, 2 unchanged" in done.stdout
+
+
+def test_the_summary_says_why_all_is_annotated_again(dataset: Path, tmp_path: Path) -> None:
+    shutil.copytree(dataset / "out", tmp_path / "out", symlinks=True)
+    manifest = tmp_path / "out" / "current" / "manifest.json"
+    content = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps(content | {"annotate": "of other lexicons"}), encoding="utf-8")
+    for index in (tmp_path / "out" / "store").glob("*/index.json"):
+        index.write_text(json.dumps(json.loads(index.read_bytes()) | {"fingerprint": "of other lexicons"}))
+    done = run("extract", dataset / "in", "--output", tmp_path / "out", "--workers", 0)
+    assert "2 annotated (all again: the code, models or settings have changed), 0 unchanged" in done.stdout
+    done = run("extract", dataset / "in", "--output", tmp_path / "out")
+    assert "0 annotated, 2 unchanged" in done.stdout
+
+
+def test_a_letter_that_the_terminal_lacks_is_shown_as_a_question_mark(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Łódź, Poland\n\nMinister Ada Brandt met allies in Łódź.\n"
+    (tmp_path / "in" / "Łódź.txt").write_text(text, encoding="utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = run("extract", tmp_path / "in", "--output", tmp_path / "out", "--workers", 0, env=environment)
+    assert done.returncode == 0, done.stderr
+    shown = run("show", "txt", "--output", tmp_path / "out", env=environment, encoding="latin-1")
+    assert (shown.returncode, "?ód?, Poland" in shown.stdout) == (0, True), shown.stderr
 
 
 def test_strict_makes_a_failure_the_exit_status(dataset: Path) -> None:
