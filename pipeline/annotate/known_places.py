@@ -1,7 +1,8 @@
 """Places that the lexicon `places` knows: bases, world regions, seas, features and orbits, by any of their names.
 
 A form with the note `short` (`Peterson`, `Atlantic`) is a place only in a place's context; an abbreviated orbit (`LEO`)
-only in a release about space; `West` only as `the West`.
+only in a release about space; `West` only as `the West`, a river that is also a town only as `the Dnipro`, the
+abbreviation of a province (`B.C.`) only behind a town.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ KINDS: frozenset[PlaceKind] = frozenset(get_args(PlaceKind))
 _PLACE_BEFORE = re.compile(r"\b(?:at|from|near|to|outside|in|visit|visited|visits|leave|left) $|^$|\n$")
 _WATER_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[ -][A-Z]|-class\b| class\b")
+_LONGER = re.compile(r" (?:City|de [A-Z]\w+|del [A-Z]\w+)(?!\w)")
 _STATE_AFTER = re.compile(r", [A-Z]")  # `Dover, Delaware` is the town
 _WEST_AFTER = re.compile(r" [A-Z]")
+_TOWN_AFTER = re.compile(r" (?:[A-Z]|region|oblast|district|city|direction|sector|axis|front)")
+_TOWN_BEFORE = re.compile(r"[A-Z][\w'-]*[a-z], $")  # `Qorvik, B.C.`
 _SPACE = re.compile(r"\b(?:orbit|satellite|space|spacecraft|debris|launch)", re.IGNORECASE)
 
 
@@ -57,6 +61,8 @@ class KnownPlaces:
                 placed.add(entry.id)
         in_space = _SPACE.search(text) is not None
         for start, end, entry in found:
+            if entry.label == "region" and _LONGER.match(text, end):
+                continue  # `Tarlac City`, `Cagayan de Oro`
             if _NAME_AFTER.match(text, end) and entry.label != "orbit" and text.startswith(("-class", " class"), end):
                 continue
             if _means_place(text, start, end, entry, in_space=in_space, named=entry.id in full | placed):
@@ -76,6 +82,10 @@ def _means_place(text: str, start: int, end: int, entry: Entry, *, in_space: boo
         return bool(_WATER_BEFORE.search(before)) and not _WEST_AFTER.match(text, end)
     if entry.note == "after the" or (entry.note == "short" and entry.label == "water"):
         return bool(_WATER_BEFORE.search(before)) and not _WEST_AFTER.match(text, end)
+    if entry.note == "river":
+        return bool(_WATER_BEFORE.search(before)) and not _TOWN_AFTER.match(text, end)
+    if entry.note == "after a comma":
+        return bool(_TOWN_BEFORE.search(before))
     return entry.note != "short" or named
 
 

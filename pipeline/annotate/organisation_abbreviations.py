@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from pipeline.annotate.organisation_words import OrganisationWords
 
 _BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
-_CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th)? )?[A-Z][A-Za-z]*[A-Z]+(?:[-–][A-Z]+)*(?![\w@])")
+_CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th)? )?[A-Z][A-Za-z]*[A-Z]+(?:[-–][A-Z]+)*(?![\w@]|-\d)")
 _CAPITALS_NUMBERED = re.compile(r"(?<![\w@/.-])[A-Z]{2,6} \d{1,3}(?![\w@])")  # SBD 1
+_FOREIGN = re.compile(r"[A-Z]{3,6}")  # `Main Intelligence Directorate of Ruritania (HUR)`
+_SHIP_AFTER = re.compile(r" [A-Z][a-z]")
 _OF = re.compile(r" of (?:the )?")
 _LEAST_INITIALS = 3
 
@@ -61,7 +63,8 @@ def find_defined(
             continue
         words_of = text[start:end].split()
         known = match.span("short") in spans and len(words_of) > 1  # `Russian Military Intelligence (GRU)`
-        if known or match["short"][0].casefold() in {word[0].casefold() for word in words_of}:
+        initial = match["short"][0].casefold() in {word[0].casefold() for word in words_of}
+        if known or initial or (_FOREIGN.fullmatch(match["short"]) and _is_foreign(text[start:end], words)):
             define(start, end, match.span("short"))
     for first, last in paragraphs:
         for long_start, long_end, short_start, short_end in find_definitions(text, first, last):
@@ -89,6 +92,8 @@ def find_abbreviations(
             yield Candidate(*match.span(), 1, "organisations.initials")
     for match in _CAPITALS.finditer(text):
         short = match[0]
+        if short in words.ship_prefixes and _SHIP_AFTER.match(text, match.end()):
+            continue  # `INS Taragon`
         if short in definitions:
             yield Candidate(*match.span(), 1, "organisations.definition")
             continue
@@ -107,6 +112,13 @@ def _part_with(short: str, name: str) -> str:
     """Return the part of a name that has the initials: in `Council of the Lunar Union (LU)` the Union."""
     parts = [name[match.end() :] for match in _OF.finditer(name)]
     return next((part for part in parts if " " in part and acronym_of(part) == short), name)
+
+
+def _is_foreign(name: str, words: OrganisationWords) -> bool:
+    """Whether a name is that of a nation's body, whose abbreviation may be of its own language."""
+    pieces = name.split()
+    national = any(piece in words.nations for piece in (*pieces, *name.rsplit(" of ", 1)[1:]))
+    return national and any(words.head(piece) is not None for piece in pieces)
 
 
 def _is_body(long: str, words: OrganisationWords) -> bool:

@@ -22,6 +22,7 @@ LABELS = frozenset({"name", "generic", "abbreviation", "weak_abbreviation"})
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}|\d+|[^\W\d_]+|[^\w\s]|\n")
 _DASHES = str.maketrans("–—‑−’", "----'")
 _ADDRESS = re.compile(r"[@/_]$|\w\.$")
+_FLIGHT = re.compile(r"-\d{1,3}\b(?= (?:mission|launch|satellites?|spacecraft|flight|payload)|[ ,.]*$)", re.MULTILINE)
 
 
 class Known(NamedTuple):
@@ -112,6 +113,8 @@ class OrganisationLexicon:
             loose = node.known is not None and node.known.id in lower and not node.known.is_short
             if node.known is None or _in_address(text, start, end):
                 continue
+            if node.known.is_short and _FLIGHT.match(text, end):
+                continue  # `the USSF-87 mission`
             if loose or _cased(text[start:end], node):
                 best = position + 1, Found(start, end, node.known)
         return best

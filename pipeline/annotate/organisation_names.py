@@ -33,11 +33,12 @@ _COUNTED = frozenset(
 )
 # A count would stand before the plural: `617 Squadron`.
 _NUMBERED_BEFORE = frozenset(
-    {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion"}
+    {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion", "Group"}
 )
 _PEOPLES = frozenset({"People", "Women", "Men", "Riflemen", "Children", "Veterans", "Volunteers", "Workers"})
 _PROGRAMMES = frozenset({"Program", "Programme", "Programs", "Programmes", "Agreement", "Act", "Treaty"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CHAMBERS = frozenset({"Commons", "Lords", "Representatives", "Deputies", "Keys"})
 _LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
 
 
@@ -92,6 +93,9 @@ class _Words(Sentence):
             possessive = text == "'s" and self._text(first - 2) in self._vocabulary.nations
             office = self._text(head) == "Office" and text == "'s" and self._text(first - 2) in TITLE_ENDS
             plural = text == "'" and self._text(first - 2).endswith("s") and self._is_part(first - 2)
+            if text == "of" and self._text(first - 2) in {"House", "Chamber"} and self._text(first) in _CHAMBERS:
+                first -= 2  # `House of Commons Defence Committee`
+                continue
             if office:
                 return self._title_start(first - 2)
             peoples = text == "'s" and self._text(first - 2) in _PEOPLES
@@ -171,6 +175,8 @@ class _Words(Sentence):
     def _is_other(self, first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank or a generic name."""
         words, after = self._vocabulary, self._text(last + 1)
+        if self._text(first) == "Parliament" and self._text(first - 1) == "of" and last > at == first:
+            return self._text(first - 2) in {"Member", "Members"}  # `Member of Parliament for Xan`
         if self._text(first - 1) in {"Exercise", "EXERCISE"}:  # `Exercise RURIK NAVY`
             return True
         if last == at and words.is_facility(self._text(at)):  # `Heron House`, but `House of Keys`

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
-_NUMBERED |= {"Battalion", "Regiment", "Detachment"}
+_NUMBERED |= {"Battalion", "Regiment", "Detachment", "Brigade"}
 _LETTERED = frozenset({"Company", "Battery", "Troop"})
 _STATIONED = frozenset(
     {"Brigade", "Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy", "Fleet"}
@@ -31,6 +31,7 @@ TITLE_ENDS = frozenset(
 )
 _DEGREES = frozenset({"Senior", "Deputy", "Acting", "Principal", "Assistant", "Special", "Chief"})
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
+_OF_NATIONS = frozenset({"Party", "Service", "Services", "Guard", "Movement", "Front", "Alliance", "Staff"})
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset("-–")  # an em dash begins an aside
 
@@ -57,6 +58,8 @@ class Sentence:
 
     def _last(self, at: int, head: str, *, bare: bool) -> int:
         """Return the last word of the name whose head is at `at`; `bare` says that no modifier is before it."""
+        if head == "Directorate" and self._text(at + 1) == "General":
+            at += 1
         following = self._text(at + 1)
         last = at
         takes = head in self._vocabulary.of_heads or (head == "Force" and self._text(at - 1) == "Task")
@@ -123,6 +126,8 @@ class Sentence:
             return text not in words.nations and (bare or text in words.modifiers)
         if bare or self._text(preposition - 1) in words.of_heads:
             return True
+        if self._text(preposition - 1) in _OF_NATIONS and self._nation(preposition) >= at:
+            return True  # `Communist Party of Ruritania`
         # `Small Group of the Global Coalition`, but not `Space Command of Florence`.
         return at == preposition + 2
 

@@ -33,15 +33,21 @@ _REGIMENT = re.compile(
     r"(?:Rifles|Regiment|Hussars|Guards|Horse|Infantry|Dragoons|Lancers|Fusiliers|Yeomanry)(?!\w)"
 )
 _OF_NATION = re.compile(
-    r"(?<![\w-])\d{1,3}(?:st|nd|rd|th)? \([A-Z]{2,4}\) (?:[A-Z]\w+ ){0,3}"
+    r"(?<![\w-])\d{1,3}(?:st|nd|rd|th)? \((?:[A-Z]{2,4}|United Kingdom)\) (?:[A-Z]\w+ ){0,3}"
     r"(?:Brigade|Division|Corps|Battalion|Regiment)(?!\w)"
 )
 _GERMAN = re.compile(r"(?<!\w)[A-Z]\w+(?:brigade|bataillon|division|geschwader|regiment) \d{1,3}(?!\w)")
 _BRANCH = re.compile(
     r"(?<![\w-])(?:ISIS|ISIL|Daesh|AQ|al-Qaida|Al-Qaida|al-Qaeda|Al-Qaeda)[-–](?P<land>[A-Z][a-z]+)(?!\w)"
 )
-_GREATER = re.compile(r", (?:[Tt]he )?| (?:of )?[Tt]he ")
-_PATTERNS = (_TASK_FORCE, _COAST_GUARD, _REGIMENT, _OF_NATION, _GERMAN)
+_GREATER = re.compile(r", (?P<listed>[Tt]he )?| (?:of )?[Tt]he ")
+_LISTING = re.compile(r",? and\b|, the\b")
+_HACKERS = re.compile(r"(?<![\w-])(?:APT|UNC)[ -]?\d{1,4}(?![\w-])")
+_PROGRAMME_OFFICE = re.compile(
+    r"(?<![\w-])(?:Program(?:me)? Executive Office(?: for|,| –)?|PEO) [A-Z]\w+(?: (?:and|&|to) [A-Z]\w+| [A-Z]\w+){0,3}"
+    r"(?= (?:[a-z(]|\d)|[.;:)']|, (?:[a-z]|[A-Z]\w+ [a-z])|\n|$)"
+)
+_PATTERNS = (_TASK_FORCE, _COAST_GUARD, _REGIMENT, _OF_NATION, _GERMAN, _HACKERS, _PROGRAMME_OFFICE)
 # How great a unit is that ends with the word: a lesser one may stand before a greater.
 _SIZES = (
     ("Platoon", "Troop", "Detachment"),
@@ -97,6 +103,8 @@ def in_chains(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Name]:
             greater = _size(text, link.end(), stop) if stop is not None else None
             if stop is None or greater is None or greater <= size:
                 break
+            if link["listed"] and _LISTING.match(text, stop):
+                break  # `the 1st Squadron, the 2nd Group and the 3rd Wing`
             last, size = stop, greater
         if last > end:
             yield Name(start, last)

@@ -51,6 +51,8 @@ _RANK_TAILS = frozenset({"Captain", "Commander", "Leader", "Lieutenant", "Office
 
 # Of one nation these are one body: the Polish Air Force.
 _OF_NATIONS = frozenset({"Air Force", "Armed Forces", "Security Forces", "Space Agency", "Space Command"})
+_OF_NATIONS |= {"Defence Force", "Defence Forces", "Defense Force", "Defense Forces", "Naval Forces", "General Staff"}
+_OF_NATIONS |= {"Security Service", "High Court"}
 
 
 class Word(NamedTuple):
@@ -80,6 +82,7 @@ class OrganisationWords:
             words[entry.label].add(entry.text)
         self.nations = nations
         self.titles = frozenset(entry.text for name in ("ranks", "role_heads") for entry in read_lexicon(name))
+        self.ship_prefixes = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
         self.of_heads = frozenset(words["of_head"])
         self.heads = frozenset(words["head"] | words["service"] | words["of_head"])
         self.services = frozenset(words["service"])
@@ -106,7 +109,7 @@ class OrganisationWords:
         """Return the head noun that a word is, alone or at the end of a compound such as `Sub-Committee`."""
         if not text[0].isupper():
             return None
-        name = text.rsplit("-", 1)[-1]
+        name = text if text in self.heads else text.rsplit("-", 1)[-1]
         name = name.title() if len(name) > 3 and name.isupper() else name
         return name if name in self.heads else None
 

@@ -15,6 +15,7 @@ from spacy.language import Language
 from pipeline.annotate.cuts import before_verb, behind_opening
 from pipeline.annotate.marking import mark
 from pipeline.annotate.names import Name, Names, fold, fullest
+from pipeline.annotate.place_lists import listed_towns
 from pipeline.annotate.runs import Run, is_turn, read_runs
 from pipeline.annotate.ships import Ships
 from pipeline.annotate.styles import read_styles
@@ -96,12 +97,15 @@ class People:
         found: list[Found] = []
         rest: list[tuple[Paragraph, Run]] = []
         ships = self.ships.names(text)
+        towns = {start for start, _ in listed_towns(text)}
         for paragraph in paragraphs:
             for whole in read_runs(paragraph, self.names):
                 run = behind_opening(self.names, paragraph, before_verb(self.names, paragraph, whole), entities)
                 rule = None if is_turn(paragraph, run) else self.witnesses.rule(paragraph, run, entities)
                 if rule not in _TITLED and self._text(text, paragraph, run) in ships:
                     continue  # `George Washington sailed`, of the ship
+                if rule not in _TITLED and paragraph.words[run.start].start in towns:
+                    continue  # `the villages of Mala Xyra and Zumlo`
                 if rule:
                     found.append(self._found(text, paragraph, run, rule))
                 else:

@@ -99,6 +99,7 @@ def _undesignated(name: str) -> str:
 
 
 def _city_nation(name: str, nations: Iterable[str]) -> str | None:
-    """Return the nation of the well-known city called `name`."""
+    """Return the nation of the city called `name`, which is well known or lies in one of `nations`."""
     cities = [city for city in gazetteer().cities(name, set(nations)) if fold(city.name) == fold(name)]
-    return cities[0].nation_id if cities and cities[0].prominence >= _OBSCURE else None
+    known = bool(cities) and (cities[0].prominence >= _OBSCURE or cities[0].nation_id in nations)
+    return cities[0].nation_id if known else None

@@ -15,7 +15,7 @@ from pipeline.annotate.place_facts import PlaceFacts
 from pipeline.annotate.place_forms import DIRECTION, Formed, designators, has_division_after, places_of
 from pipeline.annotate.states import abbreviated_states, is_state, new_york_state, washington_state
 from pipeline.annotate.weighing import ENOUGH, REPEATED
-from pipeline.gazetteer import fold, gazetteer, us_states
+from pipeline.gazetteer import capitals, fold, gazetteer, us_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -212,6 +212,8 @@ class PlaceSearch:
         """Say whether a namesake is meant: a lesser city that lies in none of the nations that the release names."""
         city, nations = candidate.city, self._around.nations
         name = self._text[candidate.start : candidate.end]
+        if city is not None and fold(name) == capitals().get(city.nation_id):
+            return False
         if city is not None and len(name) >= _UNMISTAKABLE and city.name == name and city.prominence >= _TOWN:
             return False  # `Oberpfaffenhofen` is nowhere else
         return bool(nations) and city is not None and city.nation_id not in nations and city.prominence < _OBSCURE

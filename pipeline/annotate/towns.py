@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.states import us_state_after
 from pipeline.annotate.weighing import ENOUGH, KNOWN_CITY, WORLD_CITY, Weighing
-from pipeline.gazetteer import SMALL, City, Gazetteer, Region, gazetteer, us_states
+from pipeline.gazetteer import SMALL, City, Gazetteer, Region, fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc
 
     from pipeline.annotate.place_nations import Surroundings
 
-_WORD = r"(?:St|Mt|Ft)\.|[A-ZÀ-ÞŞḨŠŽĀĪŪ‘][\w'’‘]*\w(?:-[\w'’]+)*"
+_WORD = r"(?:St|Mt|Ft)\.|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽḨ‘][\w'’‘]*\w(?:-[\w'’]+)*"
 _RUN = re.compile(
     rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[A-Za-z]/))(?:al-)?(?:{_WORD})"
     rf"(?:,? D\.?C\.?"
@@ -34,6 +34,9 @@ _OPENERS = frozenset({"At", "In", "On", "Near", "From", "Of", "For", "By", "To",
 _COMPOUND_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w']+)-$")
 _COMPOUND_AFTER = re.compile(r"-([A-Z][\w']+)")
 _STATE_HOMONYMS = frozenset({"Georgia", "Washington", "New York"})
+
+
+_DIVISION_AFTER = re.compile(rf", (?P<name>{_WORD}(?: (?:(?:de|la|del|of|and) )?{_WORD}){{0,3}})")
 
 
 class Candidate(NamedTuple):
@@ -137,7 +140,7 @@ class Towns:
             # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
             namesakes_only = state is not None or weigh.around.apposed(end) or weigh.around.in_region(end)
             cities = within or [city for city in cities if city.prominence >= KNOWN_CITY and not namesakes_only]
-        elif cities and cities[0].nation_id not in nations and cities[0].prominence < KNOWN_CITY:
+        elif cities and cities[0].nation_id not in nations and not _is_known(cities[0], name):
             cities = [city for city in cities if city.nation_id in nations] or cities  # Trenton, Ontario
         if not name.isascii():  # `San José` is not the `San Jose` of California
             cities = [city for city in cities if city.name == name] or cities
@@ -149,11 +152,22 @@ class Towns:
         region = next((r for r in regions if r.nation_id in nations or free), None)
         if name in us_states() and name not in _STATE_HOMONYMS:
             region, cities = self._gazetteer.regions_named(name, {"USA"})[0], []
-        score = weigh.score(start, end, cities[0] if cities else None, region)
+        divided = state is None and self._in_division(text, end, weigh.around.nations)
+        score = weigh.score(start, end, cities[0] if cities else None, region, divided=divided)
         if not cities and region is None and score < ENOUGH:
             return None
         rule = "places.gazetteer" if cities or region else "places.context"
         return Candidate(start, end, cities[0] if cities else None, region, score, rule)
+
+    def _in_division(self, text: str, end: int, nations: Collection[str]) -> bool:
+        """Say whether a state or province of a nation that the release names follows: `Xan, Meghalaya`."""
+        match = _DIVISION_AFTER.match(text, end)
+        if match is None:
+            return False
+        words = match["name"].split(" ")
+        names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        found = next(filter(None, map(self._gazetteer.regions_named, names)), [])
+        return any(region.nation_id in nations for region in found)
 
     def _near(self, cities: list[City], nation_id: str | None) -> list[City]:
         """Return first the cities of the one nation that the sentence is about, where the likeliest is not famous."""
@@ -161,3 +175,8 @@ class Towns:
         if nation_id is None or not cities or cities[0].prominence >= famous:
             return cities
         return [city for city in cities if city.nation_id == nation_id] or cities
+
+
+def _is_known(city: City, name: str) -> bool:
+    """Say whether a city is well known by `name` itself, not by another spelling of its own."""
+    return city.prominence >= KNOWN_CITY and (fold(city.name) == fold(name) or city.prominence >= WORLD_CITY)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.place_cues import event_after, named_ship, place_cues, ship_before
+from pipeline.annotate.place_lists import listed_places
 from pipeline.annotate.states import us_state_after
 from pipeline.gazetteer import City, Region, capitals, fold
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.place_nations import Surroundings
 
+_RARE, _SHORTEST_RARE = 6, 4  # letters of a name that is hardly a word or a surname too
 _TITLE_WORD = 4  # shorter words stay in lower case in a title: `of`, `for`
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,24})?(?:, \d{1,2} [A-Z][a-z]+(?: \d{4})?)?(?:, \d{4})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) "
@@ -43,11 +45,6 @@ _ARABIC = (
     "Umm ",
 )
 _NEAR = re.compile(r"(?:^|\n| )[Nn]ear $")
-_LISTED = re.compile(
-    r"\b(?:cities|towns|villages|districts|provinces|areas|places)(?: in [\w ]{2,30})?,? (?:such as|including|like|of) "
-    r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and ))*$"
-    r"|\b[Nn]ear (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, and | and |, ))+$"
-)
 _TAKING_PART = re.compile(r"\b(?:part|roles?|engaged|participat\w+|involved|invest\w*|interests?|success) in $")
 _TOWARDS = re.compile(r" (?:direction|axis|sector|front|frontline|base|port|harbour|airport|shipyard)\b|-based\b")
 _CODE_NAME = re.compile(r"\b(?:[Oo]peration|[Ee]xercise) [\"']$")
@@ -81,14 +78,18 @@ class Weighing:
         self._entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         self._entity_ends = [end for _, end, _ in self._entities]
         self._title_lines: dict[int, bool] = {}
+        self._listed = {start for start, _ in listed_places(doc.text)}
         release = doc._.release
         self._paragraphs = {paragraph.start for paragraph in release.paragraphs} if release else {0}
         self._people = {
             word for person in doc.spans.get("people", ()) for word in person._.people.name.replace("-", " ").split()
         }
 
-    def score(self, start: int, end: int, city: City | None, region: Region | None) -> int:
-        """Return the weight of the name at `[start, end)`: `ENOUGH` makes a place of it."""
+    def score(self, start: int, end: int, city: City | None, region: Region | None, *, divided: bool = False) -> int:
+        """Return the weight of the name at `[start, end)`: `ENOUGH` makes a place of it.
+
+        `divided` says that a state or province follows in which it lies.
+        """
         text = self._text
         name = text[start:end]
         before = text[max(0, start - 60) : start]
@@ -104,6 +105,7 @@ class Weighing:
         stated = self.around.stated(start, end) is not None or us_state_after(text, end) is not None
         if name in self._ships and not stated and not self._cues.strong.search(before):
             return -9  # `Oxmoor has sailed`, after `HMS Oxmoor`
+        stated = stated or divided
         known = city is not None or region is not None
         score = form = self._form(start, end, before, stated=stated, known=known)
         if not known:
@@ -111,6 +113,8 @@ class Weighing:
         entity = self._entity(start, end)
         score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
+        if form == 1 and entity == 0 and city is not None and city.prominence < KNOWN_CITY:
+            score += city.nation_id not in _ENGLISH and self._is_rare(name, start)
         event = self._event.match(text, end) is not None
         if form == 0 and not event and city is not None and city.prominence < KNOWN_CITY and city.nation_id in _ENGLISH:
             score -= 2  # a surname as likely as a town: `Davis`, `Peabody`
@@ -135,7 +139,7 @@ class Weighing:
             return 3 if known or stated else 2
         if _NEAR.search(before) and text[end : end + 1] == ",":
             return 4
-        if _LISTED.search(before):
+        if start in self._listed:
             return 3
         strong, weak = self._cues.strong.search(before) is not None, self._cues.weak.search(before) is not None
         placed = self._entity(start, end) > 1
@@ -185,6 +189,15 @@ class Weighing:
                 return -2
         return 0
 
+    def _is_rare(self, name: str, start: int) -> bool:
+        """Say whether a town's name is hardly anything else: `from Qorvik in the north`."""
+        plain = (
+            len(name) >= (_RARE if name.isascii() else _SHORTEST_RARE)
+            and fold(name) not in self._stops
+            and not name.isupper()
+        )
+        return plain and not self._in_title_case(start)
+
     def _fame(self, name: str, city: City | None, region: Region | None) -> int:
         """Weigh how well known the place is, and whether the release names its nation."""
         score = 0
@@ -198,5 +211,5 @@ class Weighing:
             score += 1 if city.nation_id in self.around.nations and fame >= _LESSER_CITY else 0
             score += 2 if city.nation_id in self.around.nations and folded == capitals().get(city.nation_id) else 0
         elif region is not None:
-            score += 2 if region.nation_id == "USA" else 0
+            score += 2 if region.nation_id == "USA" else 1 if region.nation_id in self.around.nations else 0
         return score

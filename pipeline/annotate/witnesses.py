@@ -28,6 +28,8 @@ _ADDRESS = frozenset(
     {"thank", "thanks", "ahead", "hi", "hello", "yes", "yeah", "okay", "ok", "sorry", "please", "right"}
 )
 _ADDRESS |= frozenset({"sure", "morning", "afternoon", "evening", "no", "well", "q", "you", "look"})
+_ROYAL = frozenset({"Princess", "Prince", "Queen", "King"})
+_REGIMENTS = frozenset({"Infantry", "Regiment", "Rifles", "Guards", "Hussars", "Fusiliers", "Dragoons"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
 
 
@@ -50,7 +52,7 @@ class Witnesses:
         self._leaders = frozenset(names.parse(entry.text).key for entry in leaders if entry.label == "surname")
         self._governments = frozenset(names.parse(entry.text).key for entry in leaders)
         designators = read_lexicon("place_designators")
-        self._designators = frozenset(entry.text for entry in designators if entry.label == "before")
+        self._designators = frozenset(entry.text for entry in designators if entry.label == "before") | {"Port"}
 
     def rule(self, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> str | None:
         """Return the rule by which `run` is a person's name, or None."""
@@ -127,7 +129,9 @@ class Witnesses:
         before, after = paragraph.text(run.start - 1), paragraph.text(run.end)
         if (
             self._ships & {before, paragraph.text(run.start - 2)}
-            or before in self._designators | VESSELS | {"@", "#"}
+            or before in self._designators | {"@", "#"}
+            or before.lower() in VESSELS
+            or f"{paragraph.text(run.start - 2)} {before}" in self._designators
             or before.endswith(("Operation", "Exercise"))
         ):
             return False
@@ -158,7 +162,9 @@ def _is_quoted(paragraph: Paragraph, run: Run) -> bool:
 
 
 def _in_group(paragraph: Paragraph, run: Run) -> bool:
-    """Whether a run belongs to the name of an armed group (`Kataib Sayyid al-Bahri`)."""
+    """Whether a run belongs to the name of a regiment or an armed group (`Kataib Sayyid al-Bahri`)."""
+    if paragraph.text(run.end) == "'s" and paragraph.text(run.start - 1) in _ROYAL:
+        return not _REGIMENTS.isdisjoint(paragraph.text(run.end + step) for step in range(1, 5))
     at = run.start - 1
     at -= paragraph.kind(at) == "honorific"
     phrase = paragraph.at[at] if at >= 0 else None

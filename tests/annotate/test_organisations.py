@@ -62,6 +62,42 @@ SENTENCES = [
     pytest.param("Wing Commander Ada Brandt spoke.", [], id="a rank"),
     pytest.param("The Strategic Defence Review and the Outer Space Treaty matter.", [], id="documents"),
     pytest.param("Kiruna-based Polar Relay Agency opened.", ["Polar Relay Agency"], id="an adjective before"),
+    pytest.param(
+        "The 2nd Space Squadron, the 4th Lunar Group and the 6th Relay Group came.",
+        ["2nd Space Squadron", "4th Lunar Group", "6th Relay Group"],
+        id="units in a list are no chain",
+    ),
+    pytest.param("The Directorate General of Lunar Trade met.", ["Directorate General of Lunar Trade"], id="a general"),
+    pytest.param(
+        "The Directorate-General for Space met.", ["Directorate-General for Space"], id="a head with a hyphen"
+    ),
+    pytest.param(
+        "The House of Commons Space Committee met at the House of Commons.",
+        ["House of Commons Space Committee", "House of Commons"],
+        id="a committee of a chamber",
+    ),
+    pytest.param("The Lunar Party of Peru met the Space Wing of Peru.", ["Lunar Party of Peru", "Space Wing"], id="of"),
+    pytest.param(
+        "The Peruvian Defence Forces and defence forces met.", ["Peruvian Defence Forces"], id="of one nation"
+    ),
+    pytest.param(
+        "The Space Directorate of Peru (DOP) and the Relay Directorate of Chile (XQZ) met XQZ.",
+        ["Space Directorate of Peru", "DOP", "Relay Directorate of Chile", "XQZ", "XQZ"],
+        id="an abbreviation of another language",
+    ),
+    pytest.param("The Space Directorate (ODT, 968 KB) met.", ["Space Directorate"], id="no abbreviation in brackets"),
+    pytest.param(
+        "The Indian Navy Sailing School (INS) and INS Taragon met.",
+        ["Indian Navy Sailing School", "INS"],
+        id="a ship's prefix",
+    ),
+    pytest.param("The USSF-87 mission of the USSF flew.", ["USSF"], id="a mission's number"),
+    pytest.param(
+        "Program Executive Office Lunar Sensing met PEO Relays and Rovers.",
+        ["Program Executive Office Lunar Sensing", "PEO Relays and Rovers"],
+        id="a programme office",
+    ),
+    pytest.param("Hackers of APT77 met; 14 Group flew.", ["APT77", "14 Group"], id="numbered groups"),
     # services
     pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
     pytest.param("The Syrian army advanced; an army marched.", ["Syrian army"], id="a nation's service in lower case"),

@@ -40,6 +40,33 @@ CITIES = [
         [("Henderson", "city", "AUS"), ("Henderson", "city", "AUS"), ("Western Australia", "region", "AUS")],
         id="one-town-in-one-release",
     ),
+    pytest.param(
+        "Ukraine stopped attacks on the settlements of Qorvyne, Chervonyi Zumlo and Sukhyi Yar and near Ann Roe.",
+        [("Qorvyne", "city", "UKR"), ("Chervonyi Zumlo", "city", "UKR"), ("Sukhyi Yar", "city", "UKR")],
+        id="a list of settlements",
+    ),
+    pytest.param(
+        "In Norway they moved from Bjerkvik and told Hansen.",
+        [("Bjerkvik", "city", "NOR")],
+        id="a rare name after from",
+    ),
+    pytest.param(
+        "India trained at Xumroi, Meghalaya.",
+        [("Xumroi", "city", "IND"), ("Meghalaya", "region", "IND")],
+        id="a province after an unknown town",
+    ),
+    pytest.param(
+        "It left Esquimalt, B.C., and went live, ON air.",
+        [("Esquimalt", "city", "CAN"), ("B.C.", "region", "CAN")],
+        id="a province's abbreviation",
+    ),
+    pytest.param(
+        "Ukraine holds the left bank of the Dnipro and the city of Dnipro.",
+        [("Dnipro", "water", None), ("Dnipro", "city", "UKR")],
+        id="a river and its town",
+    ),
+    pytest.param("The Philippine Navy left Tarlac City.", [("Tarlac City", "city", "PHL")], id="a province's city"),
+    pytest.param("Ministers met in Nuuk and in Sweden.", [("Nuuk", "city", "GRL")], id="a capital that is alone"),
     pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
     pytest.param("NATO, 3 May 2031 – The Minister spoke of OSLO.", [], id="capitals-elsewhere"),
     pytest.param(
