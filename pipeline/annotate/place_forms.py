@@ -11,13 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.place_lists import CAPITAL
 from pipeline.gazetteer import fold, gazetteer, us_states
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽḨ][\w'’]*(?:-[\w'’]+)*|(?:al|el|ez|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
+_WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[\w'’]+)*|(?:al|el|ez|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
 _NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|az|ez|ar|as|ad|von|du|des) )?{_WORD}){{0,3}}"
 _ONE = rf"{_WORD}(?: (?:(?:de|la|al|az|ez) )?{_WORD}){{0,1}}"
 # Words that begin a sentence or a title, and are no part of the name after them.

@@ -17,7 +17,8 @@ _OPENED = re.compile(
     r"(?: in [\w ]{2,30})?,? (?:such as|including|like|of) (?=(?:the )?[A-Z])"
 )
 _NEAR = re.compile(r"\b[Nn]ear (?=[A-Z])")
-_WORD = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽḨ][\w'’-]+"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽḨ"
+_WORD = rf"[{CAPITAL}][\w'’-]+"
 _ITEM = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 _LINK = re.compile(r",? and |, ")
 _TOWNS = frozenset({"cities", "towns", "villages", "settlements", "localities", "municipalities"})

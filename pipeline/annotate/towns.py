@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.place_lists import CAPITAL
 from pipeline.annotate.states import us_state_after
 from pipeline.annotate.weighing import ENOUGH, KNOWN_CITY, WORLD_CITY, Weighing
 from pipeline.gazetteer import SMALL, City, Gazetteer, Region, fold, gazetteer, us_states
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.place_nations import Surroundings
 
-_WORD = r"(?:St|Mt|Ft)\.|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽḨ‘][\w'’‘]*\w(?:-[\w'’]+)*"
+_WORD = rf"(?:St|Mt|Ft)\.|[{CAPITAL}‘][\w'’‘]*\w(?:-[\w'’]+)*"
 _RUN = re.compile(
     rf"(?:(?<![\w@/.-])|(?<=[^\W\d]-)|(?<=[A-Za-z]/))(?:al-)?(?:{_WORD})"
     rf"(?:,? D\.?C\.?"
