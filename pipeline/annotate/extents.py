@@ -109,6 +109,7 @@ class Extents:
         elif at == head.end and self._apart(head, after_name):
             end = self._phrases.end(at + 1, lower=False, head=head)
             closed = text(end) in _CLOSES or (head.label.value in _DIRECT and text(end)[:1].islower())
+            closed = closed or self.paragraph.kind(end) in {"rank", "honorific"}  # `Director, Lunar Survey Dr A B`
             at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)

@@ -123,6 +123,8 @@ class Sentence:
                 return at == preposition + 2 and text[:1].isupper()
             if text in words.areas and not bare:  # `International Fund for Ruritania`
                 return self._text(preposition) == "for" and self._text(preposition - 1) in _FOR_NATIONS
+            if self._text(preposition - 1) == "Parliament":  # `Member of Parliament for Kenmore`
+                return False
             return text not in words.nations and (bare or text in words.modifiers)
         if bare or self._text(preposition - 1) in words.of_heads:
             return True

@@ -28,6 +28,8 @@ from pipeline.lexicon import read_lexicon
 from pipeline.mentions import RoleMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Span
 
     from pipeline.annotate.titles import LabelledPhrase
@@ -71,13 +73,14 @@ class Roles:
             context = Context(number, [], spoken_of)
             found = self._paragraph(doc, layout, context)
             spoken_of = topic(layout, len(layout.paragraph.words), context)
-            if signed and len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end):
-                found = [replace(found[0], holder=signed, likely=True, rule="roles.signature")]
+            titles_alone = _fills(found, text, start, end)
+            if signed and titles_alone:
+                found = [replace(office, holder=signed, likely=True, rule="roles.signature") for office in found]
             stays = signed if found and found[0].rule == "roles.signature" else None
             signed = self.neighbours.signature(layout) or stays
             if signed and above and offices and offices[-1].holder is None:
                 offices[-1] = replace(offices[-1], holder=signed, rule="roles.signature")
-            above = len(found) == 1 and (found[0].span.start_char, found[0].span.end_char) == (start, end)
+            above = titles_alone and len(found) == 1
             offices.extend(found)
             if 0 < number <= 2 and lead is None and (person := layout.starting(layout.people, 0)) is not None:
                 lead = person._.people.name
@@ -162,6 +165,13 @@ class Roles:
             others=layout.paragraph.text(start - 1).lower() in _POSSESSIVES | _GONE
             or layout.paragraph.kind(start - 1) == "honorific",
         )
+
+
+def _fills(offices: Sequence[Office], text: str, start: int, end: int) -> bool:
+    """Whether titles are all of a line: `Press Secretary and Communications Advisor`."""
+    edges = [start, *(edge for office in offices for edge in (office.span.start_char, office.span.end_char)), end]
+    between = [text[edges[i] : edges[i + 1]].strip() for i in range(0, len(edges), 2)]
+    return bool(offices) and between[0] == between[-1] == "" and set(between[1:-1]) <= {"and", "&", ",", ";"}
 
 
 def _inside_organisation(layout: Layout, phrase: LabelledPhrase) -> bool:

@@ -41,6 +41,13 @@ def is_turn(paragraph: Paragraph, run: Run) -> bool:
     return run.start == 0 and run.end == 1 and word.isupper() and paragraph.text(1) == ":"
 
 
+def is_delegate(paragraph: Paragraph, run: Run) -> bool:
+    """Whether words in capitals, then a nation in brackets, open a paragraph: `SHEN JIANG (China) said`."""
+    words = [paragraph.text(i) for i in range(run.start, run.end)]
+    opens = run.start == 0 and len(words) > 1 and all(word.isupper() for word in words)
+    return opens and paragraph.text(run.end) == "(" and paragraph.kind(run.end + 1) == "nation"
+
+
 def read_runs(paragraph: Paragraph, names: Names) -> Iterator[Run]:
     """Yield the runs of `paragraph`, longest, from left to right."""
     at = 0
@@ -102,7 +109,7 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
         return True
     after = paragraph.text(at + 1)
-    if is_turn(paragraph, Run(at, at + 1)):
+    if is_turn(paragraph, Run(at, at + 1)) or any(is_delegate(paragraph, Run(at, end)) for end in (2, 3, 4)):
         return True
     if _behind_minister(paragraph, at):
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro

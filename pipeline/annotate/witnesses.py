@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.runs import is_delegate
 from pipeline.annotate.ships import VESSELS
 from pipeline.annotate.title_witnesses import TitleWitnesses
 from pipeline.annotate.titles import GOVERNMENT, is_heading
@@ -63,6 +64,8 @@ class Witnesses:
         )
         if before in {"rank", "honorific"} and not (self._title_like(paragraph, run) or _in_group(paragraph, run)):
             return f"people.{before}"
+        if is_delegate(paragraph, run):
+            return "people.delegate"
         single = self._size(paragraph, run) == 1
         if single and self._governs(paragraph, run):
             return "people.leader"

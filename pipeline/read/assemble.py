@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\n\n"
 MAX_METADATA_CHARACTERS = 1_000
+MAX_HEAD_CHARACTERS = 2_000
+# Below `Story by Sgt. Ada Berg`, as American forces publish, `03.12.2024` is a day in March.
+_STORY = re.compile(r"^(?:Courtesy )?Story by [A-Z]", re.MULTILINE)
+_MONTH_FIRST = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})\b")
 _HEADER_DATE = re.compile(r"date\s+(\d{4}-\d\d-\d\d)\S*\s*", re.IGNORECASE)
 
 
@@ -119,6 +123,7 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
         title = named[1]
     publisher = url = None
     published_on = None
+    american = _STORY.search(text, 0, MAX_HEAD_CHARACTERS) is not None
     header_lines = [text[p.start : p.end] for p in paragraphs if p.kind == "header"]
     for words in [part for line in header_lines for part in lines.parts(line) or [line]]:
         name, value = lines.field(words) or (None, words)
@@ -126,7 +131,8 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
             published_on = published_on or parse_date(header[1])
             value = words[header.end() :]
         elif name in {None, "published_on"}:
-            published_on = published_on or parse_date(value)
+            said = _MONTH_FIRST.sub(r"\3-\1-\2", value) if american else value
+            published_on = published_on or parse_date(said)
         if name in {None, "publisher"} and lines.is_publisher(value):
             publisher = publisher or value
         url = url or lines.find_url(words)

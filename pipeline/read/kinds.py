@@ -102,7 +102,7 @@ def _is_header(line: str, following: str, *, first: bool) -> bool:
     value = lines.field(line)
     if value and value[0] != "title":
         return True
-    if re.fullmatch(r"https?://\S+", line) or lines.parts(line):
+    if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.
     return (

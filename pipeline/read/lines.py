@@ -19,7 +19,9 @@ MAX_PARTED_CHARACTERS = 200
 MAX_PUBLISHER_WORDS = 12
 
 _LABELS = frozenset({"closing", "label", "field", "publisher_head", "publisher_tail"})
-_SMALL = frozenset(["of", "for", "the", "and", "to", "in", "on", "de", "du", "des", "la", "le", "&", "with", "at"])
+_SMALL = frozenset(
+    ["by", "of", "for", "the", "and", "to", "in", "on", "de", "du", "des", "la", "le", "&", "with", "at"]
+)
 _FILE = re.compile(
     r"\((?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|HTML|RTF|PPTX?|TXT|ZIP|EPUB|JPE?G|PNG|MP4)\b[^()]{0,60}"
     r"(?:\d\s?(?:[KMG]i?B|bytes)|\d pages?)[^()]{0,40}\)$",
@@ -39,8 +41,9 @@ _DATELINE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
-    r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) |By [A-ZÀ-Þ]"
+    r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) "
 )
+_WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
 _WITH_MINISTER = re.compile(r"(?:,| and) (?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
@@ -113,9 +116,18 @@ def _is_part(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Return whether the line says only whose release it is: `The Hon Ada Berg MP, Minister for Defence`."""
+    return _is_named(words) and bool(_BYLINE.match(words) or _WRITTEN.match(words))
+
+
+def is_authors(words: str) -> bool:
+    """Return whether the line says only who wrote: `By Staff Sgt. Ada Berg, Lunar Command Public Affairs`."""
+    return _is_named(words) and bool(_WRITTEN.match(words))
+
+
+def _is_named(words: str) -> bool:
     parts = words.split()
-    named = all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts)
-    return named and len(parts) <= MAX_PUBLISHER_WORDS and bool(_BYLINE.match(words))
+    named = all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts[1:])
+    return named and len(parts) <= MAX_PUBLISHER_WORDS
 
 
 def field(words: str) -> tuple[str, str] | None:

@@ -387,6 +387,11 @@ import pytest
             id="a town of two words, a room",
         ),
         pytest.param(
+            "SHEN JIANG (China) said that debris is a danger. UN CHARTER (1945) was read.",
+            [("SHEN JIANG", "Shen Jiang")],
+            id="delegate",
+        ),
+        pytest.param(
             "Minister of Defense KIHARO Minoru met Vice-Minister of Trade SERO Gen and Gen Bo Karlsen and Lt Gen Lee.",
             [
                 ("KIHARO Minoru", "KIHARO Minoru"),

@@ -33,6 +33,14 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        "Gen. Bo Verrick said having a deputy “sends a message.” He said unlike others theirs “will do it.”",
+        [
+            ("mixed", ['having a deputy "sends a message.'], "Bo Verrick"),
+            ("mixed", ['unlike others theirs "will do it.'], "Bo Verrick"),
+        ],
+        id="what opens a clause without that",
+    ),
+    pytest.param(
         "'We watch,' Minister Ada Lind said. 'Others have shown that they can jam satellites.\n\n"
         "'Our people have to be ready.'",
         [

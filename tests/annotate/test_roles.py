@@ -736,6 +736,19 @@ import pytest
             id="body_behind_a_comma",
         ),
         pytest.param(
+            "Adviser to the Minister Dr G Reddi, Director General, Lunar Survey Agency Lt Gen AK Bhatt came.",
+            [("Adviser to the Minister", "G Reddi"), ("Director General, Lunar Survey Agency", "AK Bhatt")],
+            id="body between a title and its name",
+        ),
+        pytest.param(
+            "Maj. Zo Wan, chief of the center's combat operations division, and Di Sud, Member of Parliament for Hill.",
+            [
+                ("chief of the center's combat operations division", "Zo Wan"),
+                ("Member of Parliament for Hill", "Di Sud"),
+            ],
+            id="division of a body in lower case, and a seat",
+        ),
+        pytest.param(
             "Ben Beck, Space Operations lead at RAF Hill, spoke. It is the MOD's lead for space, and took the lead.",
             [("Space Operations lead", "Ben Beck")],
             id="lead",
@@ -792,3 +805,9 @@ def test_role_carries_its_nation_and_organisation(annotated):
     doc = annotated("Iraqi President Faud Masri met Gen. Ann Lee, commander of U.S. Space Command.")
     mentions = [span._.roles for span in doc.spans["roles"]]
     assert [(m.nation_id, m.organisation) for m in mentions] == [("IRQ", None), ("USA", "U.S. Space Command")]
+
+
+def test_a_name_above_a_line_of_titles_holds_them_all(annotated):
+    doc = annotated("Today, Norway signed it.\nDiana Ebert\nPress Secretary and Communications Advisor\nLunar Survey")
+    held = [(span.text, span._.roles.holder) for span in doc.spans["roles"]]
+    assert held == [("Press Secretary", "Diana Ebert"), ("Communications Advisor", "Diana Ebert")]

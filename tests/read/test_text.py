@@ -335,6 +335,22 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="fields behind a standfirst",
         ),
         pytest.param(
+            f"Allies plan\n\nStory by Sgt. Ada Berg\nLunar Component Command\n\n03.12.2024\n\n{LONG}",
+            "Allies plan",
+            "Lunar Component Command",
+            date(2024, 3, 12),
+            None,
+            id="the month comes first below a story's author",
+        ),
+        pytest.param(
+            f"Allies plan\n\nPosted On: 11 APR 2023 5:12PM by LIB Hill\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2023, 4, 11),
+            None,
+            id="posted on",
+        ),
+        pytest.param(
             f"CMB-HILL takes over from CMB-5\n\n{LONG}",
             "CMB-HILL takes over from CMB-5",
             None,

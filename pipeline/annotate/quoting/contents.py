@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.page import Page
 
 THAT_REACH = 18
+_OPENERS = frozenset({"unlike", "without", "despite", "although", "if"})  # `said unlike others theirs is new`
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FURTHER = re.compile(
@@ -45,7 +46,9 @@ class Contents:
         if clause is not None and self.page.text[clause : clause + 5].lower() == "that ":
             return clause + 5, "that"
         if clause is not None:
-            return clause, "bare"
+            first = tokens[0]
+            opens = first.lower_ in _OPENERS or (first.tag_ == "VBG" and first.lemma_ not in ("speak", "address"))
+            return (first.idx if opens and first.idx < clause else clause), "bare"
         warned = self._warned(cue, tokens)
         return (warned, "of") if warned is not None else (None, "")
 
