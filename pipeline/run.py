@@ -188,7 +188,7 @@ class _Run:
         intact = previous if previous is not None and previous.whole() and not self._rebuild else None
         commit(self._output, sources, batches, intact)
         snapshots.prune(self._output)
-        store.prune(self._output, {batch for _, batch in sources.files.values()})
+        store.prune(self._output, snapshots.kept_batches(self._output))
 
     def _summary(
         self,

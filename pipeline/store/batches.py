@@ -2,7 +2,8 @@
 
 `store/<batch>/` holds a Parquet file for each table, with ids local to the release, and `index.json`: the fingerprint
 of what made it and, for each file, its hash, its releases and its failures. A batch never changes. It is written as
-soon as its files are done, so a killed run goes on where it stopped. Example:
+soon as its files are done, so a killed run goes on where it stopped, and stays as long as a snapshot that was made of
+it, so a run on the wrong folder or with another model can be taken back without annotating again. Example:
 `store/000003-5b7c0d1e2f3a/person_mentions.parquet`.
 """
 

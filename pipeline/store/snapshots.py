@@ -89,7 +89,16 @@ class Snapshot:
 
 def current_snapshot(output: Path) -> Snapshot | None:
     """Return the last committed snapshot, or None where there is none whose manifest can be read."""
-    folder = (output / CURRENT).resolve()
+    return _read((output / CURRENT).resolve())
+
+
+def kept_batches(output: Path) -> set[str]:
+    """Return the names of the batches that the snapshots of `output`, old ones among them, are made of."""
+    found = [snapshot for path in _snapshots(output) if (snapshot := _read(path)) is not None]
+    return {batch for snapshot in found for _, batch in snapshot.manifest.sources.files.values()}
+
+
+def _read(folder: Path) -> Snapshot | None:
     try:
         content = json.loads((folder / MANIFEST).read_bytes())
         sources = Sources(

@@ -22,7 +22,7 @@ from pipeline.store.snapshots import (
     prune,
     write_manifest,
 )
-from tests.dataset import TEXTS, write
+from tests.dataset import TEXTS, rows, write
 
 SWITCHES = 200
 
@@ -68,12 +68,35 @@ def test_snapshot_of_a_killed_run_is_removed(tmp_path):
     assert pipeline.check(tmp_path / "out") == []
 
 
-def test_store_keeps_only_batches_in_use(tmp_path):
-    for number in range(3):
-        run(tmp_path, number)
-    names = {path.name for path in (tmp_path / "out" / "store").iterdir()}
-    snapshot = current_snapshot(tmp_path / "out")
-    assert names == {batch for _, batch in snapshot.manifest.sources.files.values()}
+def stored(tmp_path):
+    return {path.name for path in (tmp_path / "out" / "store").iterdir()}
+
+
+def made_of(snapshot):
+    return {batch for _, batch in current_snapshot(snapshot.parent.parent).manifest.sources.files.values()}
+
+
+def test_store_keeps_the_batches_of_snapshots_that_are_kept(tmp_path):
+    batches = [made_of(run(tmp_path, number, 2 * IN_USE_S)) for number in range(KEPT + 2)]
+    assert len(set().union(*batches)) == KEPT + 2
+    assert stored(tmp_path) == set().union(*batches[-KEPT:])
+
+
+def test_run_on_the_wrong_folder_is_taken_back_without_annotating(tmp_path):
+    run(tmp_path, 0)
+    (tmp_path / "empty").mkdir()
+    assert pipeline.extract(tmp_path / "empty", tmp_path / "out", workers=0).removed == 2
+    summary = pipeline.extract(tmp_path / "in", tmp_path / "out", workers=0)
+    assert (summary.annotated, summary.releases) == (0, 2)
+    assert pipeline.check(tmp_path / "out") == []
+
+
+def test_file_that_becomes_again_what_it_was_is_annotated_at_most_once_more(tmp_path):
+    run(tmp_path, 0)
+    run(tmp_path, 1)
+    run(tmp_path, 0)
+    pipeline.extract(tmp_path / "in", tmp_path / "fresh", workers=0)
+    assert rows(tmp_path / "out") == rows(tmp_path / "fresh")
 
 
 def test_equal_parts_are_one_file_on_disk(tmp_path):
