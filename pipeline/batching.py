@@ -1,12 +1,13 @@
-"""Batching: files go to the workers in tasks, and what they extract is written in batches, each as soon as it is full.
+"""Batching: files go to the workers in tasks, and what they extract is written in batches.
 
-A run that is stopped or killed so keeps what was done; the next one takes it up. Many small tasks keep all workers busy
-to the end, and fewer, larger batches keep the tables in few parts.
+A batch is written as soon as it is full or a minute old, so a run that is stopped or killed keeps what was done, and
+the next one takes it up. Many small tasks keep all workers busy to the end, and few large batches keep the parts few.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 FILES_PER_BATCH = 256
 FILES_PER_TASK = 16
+SECONDS_PER_BATCH = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def write_batches(
     number = next_number(output)
     pending = Pending()
     done = releases = 0
+    begun_s = time.monotonic()
 
     def tell(files_at: int = 0, releases_at: int = 0) -> None:
         progress(Progress(done + files_at, len(files), releases + releases_at))
@@ -65,10 +68,11 @@ def write_batches(
             done += len(extracted.files)
             releases += sum(len(file.releases) for file in extracted.files)
             tell()
-            if len(pending.files) >= FILES_PER_BATCH or done == len(files):
+            old = time.monotonic() - begun_s >= SECONDS_PER_BATCH
+            if len(pending.files) >= FILES_PER_BATCH or old or done == len(files):
                 yield write_batch(output, fingerprint, number, pending.files, pending.tables())
                 number += 1
-                pending = Pending()
+                pending, begun_s = Pending(), time.monotonic()
     except KeyboardInterrupt:
         if pending.files:
             write_batch(output, fingerprint, number, pending.files, pending.tables())

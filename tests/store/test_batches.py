@@ -75,6 +75,19 @@ def test_stopped_run_is_taken_up_where_it_stopped(tmp_path, monkeypatch):
     assert rows(tmp_path / "out") == rows(tmp_path / "fresh")
 
 
+def test_batch_is_written_when_it_is_old_if_it_is_not_full(tmp_path, monkeypatch):
+    folder = write(tmp_path / "in", {f"{number}.txt": text for number, text in enumerate(TEXTS[:6])})
+    monkeypatch.setattr(batching, "SECONDS_PER_BATCH", 0.0)
+
+    def die(progress):
+        if progress.done == 5:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        pipeline.extract(folder, tmp_path / "out", workers=0, progress=die)
+    assert pipeline.extract(folder, tmp_path / "out", workers=0).annotated == 2
+
+
 def test_many_small_batches_become_one(tmp_path, monkeypatch):
     monkeypatch.setattr(compaction, "MOST_SMALL", 3)
     counts = []
