@@ -69,7 +69,7 @@ def extract(
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         raise Stopped(
-            f"stopped; {output} is as it was, and what was annotated is kept: run again to go on with the rest"
+            f"stopped; {output} is as it was, and the files that are done are kept: run again to go on with the rest"
         ) from None
     if not quiet:
         click.echo("\n".join(_describe(summary, output)))

@@ -139,7 +139,7 @@ def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=60)
     # Python itself dies of the signal where it came at the wrong moment of an import; a shell sees 130 in both cases.
     assert process.returncode in (130, -signal.SIGINT)
-    message = "Error: stopped; out is as it was, and what was annotated is kept: run again to go on with the rest"
+    message = "Error: stopped; out is as it was, and the files that are done are kept: run again to go on with the rest"
     assert errors.strip() == message
 
 
