@@ -129,7 +129,7 @@ class Actors:
 
     def _sole(self, span: Span, category: str, status: ThreatStatus) -> Span | None:
         """Return the one adversary that a release names only after what it tells first, as a title does."""
-        if status != "actual" or category in _UNOWNED or self._one is None:
+        if status != "actual" or category in _UNOWNED or self._one is None or span.sent.start > 0:
             return None
         return self._one if 0 <= self._one.start - span.end < _TITLE else None
 

@@ -67,6 +67,8 @@ class Deeds:
     def _effect(self, verb: Token) -> bool:
         """Whether it only tells what a deed before it did: `fired at the bus, killing nine`."""
         deed = verb.head
+        if verb.lower_ == "using" and verb.dep_ in ("advcl", "acl") and self._found.at(deed.i, "harm", "violent"):
+            return True  # `targeted the tanker, using drones`
         return (
             verb.tag_ == "VBG"
             and verb.dep_ == "advcl"

@@ -227,4 +227,8 @@ class Patterns:
             if carrier.pos_ not in NOUNS or not self._found.at(carrier.i, *labels):
                 break
             head = carrier
+        clause = head.head
+        carried = head.dep_ == "dobj" and clause.dep_ == "acl" and clause.lemma_ == "carry"
+        if carried and self._found.at(clause.head.i, "craft", "weapon"):
+            return clause.head  # `a satellite carrying a nuclear device`
         return head

@@ -137,6 +137,12 @@ class Sides:
     def own_force(self, head: Token) -> bool:
         """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
         targets = [noun for prep in head.rights if prep.lower_ in ("on", "against") for noun in prep.children]
+        hitting = [head.head] if head.dep_ == "nsubj" else []  # `an airstrike hit the terrorists`
+        hitting += [child for child in head.rights if child.dep_ == "acl" and child.lower_ == "targeting"]
+        if any(self.adverse(noun) for verb in hitting for noun in self.objects(verb)):
+            return True
+        if any(self._found.at(noun.i, "weapon", "device") for noun in targets):
+            return True  # `a strike on a weapons cache`
         if targets and not any(self.adverse(noun) for noun in targets):
             means = head.dep_ == "pobj" and head.head.lower_ in ("with", "through")  # `we respond with strikes on X`
             verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head

@@ -24,6 +24,7 @@ _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "AD
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
 _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
+_MANNERS = frozenset({"rate", "frequency", "pace", "speed", "level", "scale", "altitude", "distance"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
 
@@ -112,6 +113,8 @@ class Phrases:
         """
         end = head.i
         for child in head.rights:
+            if child.dep_ == "conj" and child.pos_ in NOUNS:
+                break  # what follows is of the conjunct: `drone strikes and impediments to X`
             if child.dep_ == "prep" and self._belongs(child, depth):
                 end = max(end, self._object_end(child, depth))
             elif child.dep_ == "prep" and depth == 0 and child.i == end + 1 and child.lower_ in ("from", "by"):
@@ -186,6 +189,8 @@ class Phrases:
         if prep.lower_ in ("below", "under"):
             return target.lower_ == "threshold"
         if prep.lower_ == "in":
+            if target.lemma_ in ("violation", "breach", "contravention"):
+                return False
             return self._found.at(target.i, "sphere") is not None or (depth == 0 and threat)
         shown = any(child.lower_ in DEMONSTRATIVES for child in target.lefts)
         threat = threat or (shown and self._found.at(target.i, "reference") is not None)
@@ -225,6 +230,8 @@ class Phrases:
                     end = max(end, self.clause_end(child))
             elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "into", "of"):
                 target = next((token for token in child.children if token.dep_ == "pobj"), None)
+                if target is not None and child.lower_ == "at" and target.lemma_ in _MANNERS:
+                    continue
                 place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
                 if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:
                     end = max(end, self._conjoined_end(target))

@@ -111,6 +111,8 @@ class Statuses:
         before = span.doc[span.start - 1].lower_ if span.start > 0 else ""
         shown = before in SHOWN or span[0].lower_ in SHOWN
         standing = any(token.lemma_.lower() in STANDING for token in span if token.i <= head.i)
+        if head.dep_ == "nsubj" and shown and any(child.dep_ == "neg" for child in head.head.lefts):
+            return True  # `The attack would not deter us`
         if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
             can = any(child.lower_ == "can" for child in head.head.lefts)
             return standing or can
