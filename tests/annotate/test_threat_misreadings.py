@@ -123,6 +123,27 @@ from tests.annotate.test_threats import found, one
             one("These continuing threats and attacks", "armed_attack", "actual"),
             id="threats and attacks",
         ),
+        pytest.param("An airstrike targeting ISIL fighters was carried out.", [], id="a strike on adversaries"),
+        pytest.param("The army called in four strikes on a weapons cache.", [], id="a strike on weapons"),
+        pytest.param(
+            "The attack would not deter the mission.", one("attack", "armed_attack", "actual"), id="a known deed"
+        ),
+        pytest.param(
+            "They fear drone strikes and impediments to humanitarian access.",
+            one("drone strikes", "armed_attack", "actual"),
+            id="a conjunct of no harm",
+        ),
+        pytest.param(
+            "Russia is developing a satellite carrying a nuclear device.",
+            one("satellite carrying a nuclear device", "nuclear", "potential"),
+            id="what it carries",
+        ),
+        pytest.param(
+            "The Houthis targeted a cargo ship in the Gulf of Aden, using drones.",
+            one("targeted a cargo ship", "maritime", "actual"),
+            id="the means of a deed",
+        ),
+        pytest.param("She led the most dangerous peacekeeping operations.", [], id="peacekeeping"),
         pytest.param("They condemned all actions that risk a wider war.", [], id="a verb behind that"),
         pytest.param(
             "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"

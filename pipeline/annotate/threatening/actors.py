@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
 _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
 _FAR = 200
+_BACK = 2000
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
 _UNOWNED = frozenset({"general", "debris"})
@@ -84,8 +85,10 @@ class Actors:
         if not refers(span, head) and not self.found.at(head.i, "event"):
             return None
         for earlier, mention in reversed(before):
+            if span.start - earlier.end >= _FAR:
+                return None
             same = mention.category == category or category == "general"
-            if mention.actor_text and same and span.start - earlier.end < _FAR:
+            if mention.actor_text and same:
                 return self._last(mention.actor_text, span.start)
         return None
 
@@ -191,7 +194,7 @@ class Actors:
         return None
 
     def _last(self, text: str, end: int) -> Span | None:
-        for i in range(min(end, len(self.doc)) - 1, -1, -1):
+        for i in range(min(end, len(self.doc)) - 1, max(end - _BACK, 0) - 1, -1):
             span = self._words(i)
             if span is not None and span.text == text:
                 return span

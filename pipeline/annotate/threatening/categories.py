@@ -168,7 +168,8 @@ class Categories:
             on_networks = same[-1:] == ["cyber"] and not in_space(span, found)
             if same and same[-1] not in _VAGUE and (_bare(span, head, found) or on_networks):
                 return same[-1]
-        terrorists = any(abs(i - head.i) < _NEAR for i in found.tokens("terrorist"))
+        around = range(head.i - _NEAR + 1, head.i + _NEAR)
+        terrorists = any(found.at(i, "terrorist") for i in around)
         if head.lemma_.lower() == "attack" and terrorists and not on_forces(head):
             return "terrorism"
         return None

@@ -156,9 +156,8 @@ class Deeds:
 
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""
-        adverse = self._found.tokens("adversary", "terrorist")
         while verb.head != verb and verb.dep_ in _SUBORDINATE:
-            actor = verb.head.i in adverse
+            actor = self._found.at(verb.head.i, "adversary", "terrorist") is not None
             if verb.dep_ in ("acl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
                 verb = verb.head  # `the claim that X`
                 continue

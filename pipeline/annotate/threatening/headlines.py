@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _PIPES = ("transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _READ: tuple[int | str, ...] = ("TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD")
@@ -38,29 +38,25 @@ class Headlines:
         lines = list(_headlines(doc))
         if not lines:
             return doc
+        named = {token.i for name in _NAMES if name in doc.spans for span in doc.spans[name] for token in span}
         attributes = [*_READ, *_KEPT]
         values: Any = doc.to_array(attributes)
-        named = {token.i for name in _NAMES if name in doc.spans for span in doc.spans[name] for token in span}
         for start, end in lines:
-            values[start:end, : len(_READ)] = self._prose(doc, start, end, named).to_array([*_READ])
+            values[start:end, : len(_READ)] = self._prose(doc[start:end], named).to_array([*_READ])
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         read = Doc(doc.vocab, words, spaces, user_data=doc.user_data).from_array(attributes, values)
         for name, spans in doc.spans.items():
             read.spans[name] = [read[span.start : span.end] for span in spans]
         return read
 
-    def _prose(self, doc: Doc, start: int, end: int, named: set[int]) -> Doc:
-        shouted = all(token.text.isupper() for token in doc[start:end] if token.is_alpha)
-        words = [
-            token.text
-            if token.i in named or (token.text.isupper() and not shouted) or token.i == start
-            else token.lower_
-            for token in doc[start:end]
-        ]
-        line = Doc(doc.vocab, words, [bool(token.whitespace_) for token in doc[start:end]])
+    def _prose(self, line: Span, named: set[int]) -> Doc:
+        shouted = all(token.text.isupper() for token in line if token.is_alpha)
+        kept = (token.i in named or (token.text.isupper() and not shouted) or token.i == line.start for token in line)
+        words = [token.text if keep else token.lower_ for token, keep in zip(line, kept, strict=True)]
+        read = Doc(line.doc.vocab, words, [bool(token.whitespace_) for token in line])
         for pipe in self._pipes:
-            line = pipe(line)
-        return line
+            read = pipe(read)
+        return read
 
 
 def _headlines(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,7 @@ class Patterns:
         """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
+            root = root.nbor(-1) if root.pos_ == "ADP" and root.i > trigger.start else root  # `strikes on`
             if (trigger.id == "debris" and root.pos_ == "VERB") or self._risks(root) or self._legal(root):
                 continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
@@ -132,9 +133,11 @@ class Patterns:
 
     def _legal(self, root: Token) -> bool:
         """Whether it only says that something is unlawful: `in violation of the resolutions`, `in clear breach of`."""
+        if root.lemma_ not in ("violation", "breach", "contravention"):
+            return False
         before = [token.lower_ for token in self._doc[max(root.i - 2, 0) : root.i]]
         bare = not any(child.dep_ in ("det", "poss") for child in root.lefts)
-        return root.lemma_ in ("violation", "breach", "contravention") and bare and "in" in before
+        return bare and "in" in before
 
     def _risks(self, root: Token) -> bool:
         """Whether it is a verb: `raises tensions and risks destabilising the region`, `risking a collision`."""

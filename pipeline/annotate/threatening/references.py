@@ -8,6 +8,7 @@ several kinds (`these threats`), it is of none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, THREATS, Candidate
@@ -26,6 +27,7 @@ _NEAR = 60
 _SHOWN = 110
 _REACH = 160
 _LATEST = 100
+_AHEAD = 20
 _DONE = frozenset({"act", "action", "activity", "behaviour", "behavior", "conduct", "attack", "operation"})
 _COPULAS = frozenset({"be", "constitute", "remain", "represent", "become"})
 _TAKING_UP = frozenset({"it", "this", "that", "which", "these", "they"})
@@ -44,13 +46,17 @@ class References:
     def match(self, chosen: Sequence[Candidate]) -> list[Candidate]:
         """Return the references to the candidates `chosen`, and among themselves."""
         found: list[Candidate] = []
+        starts = [candidate.start for candidate in chosen]
         for token in self._doc:
             if token.pos_ not in NOUNS or self._sides.owned(token):
                 continue
-            start = self._start(token, [*chosen, *found])
+            passed = bisect_left(starts, token.i)
+            before = [*chosen[max(passed - _LATEST, 0) : passed], *found[-_LATEST:]]
+            start = self._start(token, before)
             if start is not None:
                 phrase = self._phrases.candidate(token, start, token.i + 1, "reference")
-                if not any(c.start < phrase.end and phrase.start < c.end for c in (*chosen, *found)):
+                around = (*before, *chosen[passed : passed + _AHEAD])
+                if not any(c.start < phrase.end and phrase.start < c.end for c in around):
                     found.append(phrase)
         return found
 
@@ -60,7 +66,7 @@ class References:
         if any(self._found.at(child.i, "ours") for child in head.lefts) or self._elsewhere(head, before):
             return None
         if pointed is not None:
-            known = any(head.i - _SHOWN < c.start < head.i for c in before)
+            known = any(head.i - _SHOWN < c.start for c in before)
             taken = head.head.lemma_ == "take" and head.lemma_ in ("action", "step", "measure")
             if not known or taken or not self._found.at(head.i, "reference", *THREATS):
                 return None
@@ -75,8 +81,8 @@ class References:
         behind = {"of", "that", "which"} & {child.lower_ for child in head.rights}
         if bare and (behind or any(child.dep_ == "relcl" for child in head.rights)):
             return None
-        same = any(head.i - _REACH < c.start < head.i and c.head.lemma_ == head.lemma_ for c in before)
-        near = (c for c in before if head.i - _NEAR < c.start < head.i)
+        same = any(head.i - _REACH < c.start and c.head.lemma_ == head.lemma_ for c in before)
+        near = (c for c in before if head.i - _NEAR < c.start)
         fitting = self._found.at(head.i, "event") is not None and any(self._fits(head, c) for c in near)
         if not (same or fitting):
             return None

@@ -136,7 +136,8 @@ class Sides:
 
     def own_force(self, head: Token) -> bool:
         """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
-        targets = [noun for prep in head.rights if prep.lower_ in ("on", "against") for noun in prep.children]
+        behind = [*head.rights, *self._doc[head.i + 1 : head.i + 2]]  # hung on the verb at times
+        targets = [noun for prep in behind if prep.lower_ in ("on", "against") for noun in prep.children]
         hitting = [head.head] if head.dep_ == "nsubj" else []  # `an airstrike hit the terrorists`
         hitting += [child for child in head.rights if child.dep_ == "acl" and child.lower_ == "targeting"]
         if any(self.adverse(noun) for verb in hitting for noun in self.objects(verb)):
