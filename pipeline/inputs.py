@@ -1,9 +1,9 @@
 """The input files: what a run is given, and what of it is a file that can be read.
 
-Folders are read with all that is in them, except hidden files and the output folder. A file is named by its path
-relative to the input folder (to the common parent of several inputs), so `data/releases/mod/a.txt` is `mod/a.txt`.
-What cannot be a release (a dangling link, a link out of the input folder, a pipe) is an `Unreadable`, never silently
-left out.
+Folders are read with all that is in them, except litter (hidden files and the like) and the output folder. A file is
+named by its path relative to the input folder (to the common parent of several inputs), so `data/releases/mod/a.txt` is
+`mod/a.txt`. What cannot be a release (a dangling link, a link out of the input folder, a pipe) is an `Unreadable`,
+never silently left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.read.limits import MAX_CORPUS_BYTES
+from pipeline.read.litter import is_litter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +103,7 @@ def _walk(folder: str, output: str) -> Iterator[str]:
             yield folder
             continue
         for entry in listed:
-            if entry.name.startswith("."):
+            if is_litter(entry.name):
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 yield entry.path

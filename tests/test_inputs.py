@@ -20,8 +20,9 @@ def found(*inputs: Path, output: Path = Path("/nonexistent")) -> tuple[list[str]
     return [file.source_path for file in result.files], {entry.source_path: entry.error for entry in result.unreadable}
 
 
-def test_folders_are_read_with_all_that_is_in_them_but_hidden_files(tmp_path):
+def test_folders_are_read_with_all_that_is_in_them_but_litter(tmp_path):
     write(tmp_path, {"b.txt": "", "a/x.txt": "", "a/b/y.html": "", ".hidden": "", ".git/config": "", "a/.keep": ""})
+    write(tmp_path, {"Thumbs.db": "", "a/desktop.ini": "", "~$b.docx": "", "b.txt~": "", "__MACOSX/b.txt": ""})
     assert found(tmp_path) == (["a/b/y.html", "a/x.txt", "b.txt"], {})
 
 

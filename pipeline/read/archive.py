@@ -1,7 +1,7 @@
 """Read a ZIP archive: each member as the file that it is, known by its path in the archive (`week.zip/mod/note.txt`).
 
-Nothing is unpacked to disk. A member that cannot be read does not stop the others; folders, hidden files and what
-operating systems add are left out. Links and names that lead out of the archive are failures.
+Nothing is unpacked to disk. A member that cannot be read does not stop the others; folders and litter are left out.
+Links and names that lead out of the archive are failures.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.read.errors import ReadError
 from pipeline.read.faults import Faults
 from pipeline.read.formats import read_file
 from pipeline.read.limits import MAX_MEMBER_BYTES, MAX_NESTING
+from pipeline.read.litter import is_litter
 
 if TYPE_CHECKING:
     import zipfile
@@ -33,7 +34,7 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
     with open_container(file) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             name = info.filename.replace("\\", "/")
-            if not name or name.endswith("/") or _is_litter(name):
+            if not name or name.endswith("/") or any(map(is_litter, set(name.split("/")) - {".", ".."})):
                 continue
             try:
                 _check_name(info, name, seen)
@@ -45,12 +46,6 @@ def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
             origin.allowance.spend(len(data))
             yield from faults.guard(name, read_file(io.BytesIO(data), f"{origin.source_path}/{name}", origin))
     faults.finish()
-
-
-def _is_litter(name: str) -> bool:
-    parts = name.split("/")
-    hidden = any(part.startswith(".") and part not in {".", ".."} for part in parts)
-    return hidden or parts[0] == "__MACOSX" or parts[-1] in {"Thumbs.db", "desktop.ini"}
 
 
 def _check_name(info: zipfile.ZipInfo, name: str, seen: set[str]) -> None:

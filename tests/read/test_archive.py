@@ -30,10 +30,13 @@ def test_members_are_read_as_what_they_are() -> None:
             "a.txt": NOTE,
             "__MACOSX/a.txt": b"x",
             "b/.hidden": b"x",
+            "b/Thumbs.db": b"x",
+            "./d.txt": NOTE,
             "inner.zip": pack({"c.txt": NOTE}),
         }
     )
     assert [(release.source_path, release.format) for release in read_all(data, "week.zip")] == [
+        ("week.zip/./d.txt", "txt"),
         ("week.zip/a.txt", "txt"),
         ("week.zip/b/page.html", "html"),
         ("week.zip/inner.zip/c.txt", "txt"),
