@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from pipeline.annotate.forms import Forms
+from pipeline.annotate.states import us_state_after
 from pipeline.lexicon import Entry, read_lexicon
 from pipeline.mentions import PlaceKind
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS: frozenset[PlaceKind] = frozenset(get_args(PlaceKind))
-_PLACE_BEFORE = re.compile(r"\b(?:at|from|near|to|outside|in|visit|visited|visits|leave|left) $|^$|\n$")
+_PLACE_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Nn]ear|to|[Oo]utside|[Ii]n|visit|visited|visits|leave|left) $|^$|\n$")
 _WATER_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[ -][A-Z]|-class\b| class\b")
 _LONGER = re.compile(r" (?:City|de [A-Z]\w+|del [A-Z]\w+)(?!\w)")
-_STATE_AFTER = re.compile(r", [A-Z]")  # `Dover, Delaware` is the town
 _WEST_AFTER = re.compile(r" [A-Z]")
+_NEXT_AFTER = re.compile(r", [A-Z]")  # `in Victoria, Trenton and Xan`, but `At Ramstein, U.S. airmen met`
+_OPENING_BEFORE = re.compile(r"(?:^|[.\n] *)(?:At|From|Near) $")
 _TOWN_AFTER = re.compile(r" (?:[A-Z]|region|oblast|district|city|direction|sector|axis|front)")
 _TOWN_BEFORE = re.compile(r"[A-Z][\w'-]*[a-z], $")  # `Qorvik, B.C.`
 _SPACE = re.compile(r"\b(?:orbit|satellite|space|spacecraft|debris|launch)", re.IGNORECASE)
@@ -48,7 +50,7 @@ class KnownPlaces:
 
     def __init__(self) -> None:
         entries = read_lexicon("places", frozenset(KINDS))
-        self._places = {form: entry for entry in entries for form in _written(entry)}
+        self._places = {form: entry for entry in entries for form in written_forms(entry)}
         self._forms = Forms(self._places)
 
     def find(self, text: str) -> Iterator[Found]:
@@ -71,7 +73,9 @@ class KnownPlaces:
 
 def _in_place(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 20) : start]
-    return bool(_PLACE_BEFORE.search(before)) and not _NAME_AFTER.match(text, end) and not _STATE_AFTER.match(text, end)
+    if not _PLACE_BEFORE.search(before) or _NAME_AFTER.match(text, end) or us_state_after(text, end) is not None:
+        return False
+    return _OPENING_BEFORE.search(before) is not None or not _NEXT_AFTER.match(text, end)
 
 
 def _means_place(text: str, start: int, end: int, entry: Entry, *, in_space: bool, named: bool) -> bool:
@@ -97,6 +101,9 @@ def _found(start: int, end: int, entry: Entry) -> Found:
     return Found(start, end, entry.id, kind, more["nation"] or None, latitude, longitude, None, "places.lexicon")
 
 
-def _written(entry: Entry) -> tuple[str, ...]:
-    """Return the ways to write an entry: as it stands and, where it is not a short form, in capitals."""
-    return (entry.text, entry.text.upper()) if not entry.note and entry.label != "orbit" else (entry.text,)
+def written_forms(entry: Entry) -> tuple[str, ...]:
+    """Return the ways to write an entry: as it stands and, where it is not a short form, in capitals; `Xan AB` too."""
+    if entry.note or entry.label == "orbit":
+        return (entry.text,)
+    base = (entry.text.removesuffix("Air Base") + "AB",) if entry.text.endswith(" Air Base") else ()
+    return (entry.text, entry.text.upper(), *base)

@@ -69,6 +69,8 @@ def find_defined(
     for first, last in paragraphs:
         for long_start, long_end, short_start, short_end in find_definitions(text, first, last):
             if text[short_start:short_end] in definitions:
+                if long_end not in by_end and _is_body(text[long_start:long_end], words):
+                    candidates.append(Candidate(long_start, long_end, 1, "organisations.definition"))
                 continue
             if long_end in by_end:
                 define(by_end[long_end], long_end, (short_start, short_end))

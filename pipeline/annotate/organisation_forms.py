@@ -72,7 +72,7 @@ class OrganisationForms:
     def _embassies(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?<![\w-])(?:Embassy|High Commission|Consulate General)\sof\s(?:the\s)?(?:{self._nations})"
-            rf"\sin\s(?:the\s)?(?:{self._nations})(?!\w)"
+            rf"\sin\s(?:the\s)?(?:{self._nations}|{_PROPER}(?:\s{_PROPER})?)(?!\w)"
         )
 
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:

@@ -148,6 +148,8 @@ class _Words(Sentence):
     def _joins_before(self, at: int, head: int) -> bool:
         if not self._is_part(at):
             return False
+        if self._titled and self._text(at - 1) in {"to", "To"} and not self._vocabulary.is_modifier(self._text(at)):
+            return False  # `Exercise to Advance Logistics Network`
         if self._vocabulary.is_modifier(self._text(at)):
             return self._text(at) in self._vocabulary.modifiers or not self._reading.is_ordinary(self._words[at].start)
         return not self._reading.is_ordinary(self._words[at].start) and (not self._titled or self._one_body(at, head))

@@ -27,6 +27,7 @@ PREPOSITIONS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
 TITLE_ENDS = frozenset(
     {"Ministers", "Secretaries", "Chiefs", "Directors"}
+    | {"Prosecutor", "Coroner", "Auditor", "Comptroller", "Mayor", "Ambassador", "Commissioner"}
     | {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
 )
 _DEGREES = frozenset({"Senior", "Deputy", "Acting", "Principal", "Assistant", "Special", "Chief"})
@@ -170,6 +171,8 @@ class Sentence:
         following = self._text(at + 1)
         if head in _NUMBERED and _DESIGNATOR.fullmatch(following):
             return at + 1
+        if following == "(" and head in _NUMBERED and self._text(at + 2).isupper() and self._text(at + 3) == ")":
+            return at + 4 if _DESIGNATOR.fullmatch(self._text(at + 4)) else at  # `Patrol Squadron (VP) 4`
         if head in _LETTERED and len(following) == 1 and following.isupper():  # `Company B`
             return at + 1
         if (area := self._area(at, head)) > at:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pipeline.annotate.known_places import written_forms
 from pipeline.annotate.marking import mark
 from pipeline.annotate.organisation_abbreviations import Candidate, find_abbreviations, find_defined, name_at
 from pipeline.annotate.organisation_forms import OrganisationForms
@@ -41,6 +42,7 @@ _NATIONAL_SERVICE = re.compile(
     r"|spokes\w+|convoys?|deserters?)\b)"
 )
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
+_NAMED_EVERYWHERE = frozenset({"USA", "CHN", "RUS"})
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
 
 
@@ -56,7 +58,8 @@ class Organisations:
         self._units = UnitForms(self._words)
         tags = "|".join(re.escape(entry.text) for entry in read_lexicon("post_nominals") if entry.text[-1] != ".")
         self._tags = re.compile(rf"(?P<comma>,?) (?:{tags})(?!\w|'s)(?=(?P<stop>[,;.)\n]|$)?)")
-        self._places = frozenset(entry.text for entry in read_lexicon("places") if not entry.note)
+        places = (entry for entry in read_lexicon("places") if not entry.note)
+        self._places = frozenset(form for entry in places for form in written_forms(entry))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group `organisations` and each span's mention."""
@@ -97,14 +100,21 @@ class Organisations:
         return result
 
     def _known(self, text: str) -> Iterator[Candidate]:
-        """Yield what the lexicon knows, a weak abbreviation only beside the name that it stands for."""
+        """Yield what the lexicon knows, a weak abbreviation only where the release has its name or its nation."""
         hits = self._lexicon.find(text)
         if abbreviated := frozenset(hit.known.id for hit in hits if hit.known.label == "abbreviation"):
             hits = self._lexicon.find(text, abbreviated)
         named = {hit.known.id for hit in hits if hit.known.label != "weak_abbreviation"}
         for hit in hits:
-            if hit.known.id in named:
+            if hit.known.id in named or self._names_nation(text, hit.known.nation_id):
                 yield Candidate(hit.start, hit.end, 0, "organisations.lexicon")
+
+    def _names_nation(self, text: str, nation_id: str | None) -> bool:
+        """Whether `text` has a name or demonym of the nation that a weak abbreviation belongs to."""
+        if nation_id is None or nation_id in _NAMED_EVERYWHERE:
+            return False
+        forms = (form for form, code in self._nations.items() if code == nation_id)
+        return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
     def _formed(self, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Yield names by their form, and services such as `Navy` and `Ruritanian army`."""

@@ -18,8 +18,9 @@ from pipeline.lexicon import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[\w'’]+)*|(?:al|el|ez|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
+_WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[\w'’]+)*|(?:a[lrstnd]|ash|e[lz]|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
 _NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|az|ez|ar|as|ad|von|du|des) )?{_WORD}){{0,3}}"
+_INITIALLED = rf"(?:{_WORD} (?:[A-Z]\. )+|(?:[A-Z]\. )+)?{_NAME}"  # John F. Kennedy
 _ONE = rf"{_WORD}(?: (?:(?:de|la|al|az|ez) )?{_WORD}){{0,1}}"
 # Words that begin a sentence or a title, and are no part of the name after them.
 _OPENING = re.compile(
@@ -127,7 +128,7 @@ def designators() -> Designators:
 
     return Designators(
         re.compile(rf"(?<![\w-])(?P<word>{words('before')}) (?:the )?(?P<name>{_ONE})"),
-        re.compile(rf"(?<![\w-])(?P<name>{_NAME}) (?P<word>{words('after')})(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?P<name>{_INITIALLED}) (?P<word>{words('after')})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?P<word>{words('of')}) of (?P<name>{_ONE})"),
         kinds,
         frozenset(entry.text for entry in every if entry.label == "gear"),

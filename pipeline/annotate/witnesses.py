@@ -14,6 +14,7 @@ from pipeline.annotate.ships import VESSELS
 from pipeline.annotate.title_witnesses import TitleWitnesses
 from pipeline.annotate.titles import GOVERNMENT, is_heading
 from pipeline.annotate.words import is_capitalised, is_initial
+from pipeline.gazetteer import gazetteer
 from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Witnesses:
         heading = is_heading(paragraph)
         if cue and entity != "ORG" and not heading:
             return "people.cue"
-        return "people.ner" if entity == "PERSON" and not place and not heading else None
+        town = bool(gazetteer().cities(" ".join(paragraph.text(i) for i in range(run.start, run.end))))
+        return "people.ner" if entity == "PERSON" and not (place or heading or town) else None
 
     def _governs(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a government has a leader's name: `Roe Government`, `Roe-Hill Administration`."""

@@ -98,6 +98,20 @@ SENTENCES = [
         id="a programme office",
     ),
     pytest.param("Hackers of APT77 met; 14 Group flew.", ["APT77", "14 Group"], id="numbered groups"),
+    pytest.param("In Australia, the ASA awarded it.", ["ASA"], id="a weak abbreviation beside its nation"),
+    pytest.param(
+        "The Lunar Contact Group (LCG) met. The Lunar Contact Group for Space (LCG) met.",
+        ["Lunar Contact Group", "LCG", "Lunar Contact Group for Space", "LCG"],
+        id="a name defined twice",
+    ),
+    pytest.param("Lunar Squadron (LUN) 4 left.", ["Lunar Squadron (LUN) 4"], id="a number behind brackets"),
+    pytest.param("Airmen left Kadena AB; Saab AB won.", ["Saab AB"], id="an air base is no company"),
+    pytest.param(
+        "The Consulate General of Peru in Xan and the Prosecutor's Office agreed.",
+        ["Consulate General of Peru in Xan", "Prosecutor's Office"],
+        id="a consulate and an office",
+    ),
+    pytest.param("Nerva Robotics won.", ["Nerva Robotics"], id="a company's last word"),
     # services
     pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
     pytest.param("The Syrian army advanced; an army marched.", ["Syrian army"], id="a nation's service in lower case"),

@@ -67,6 +67,13 @@ CITIES = [
     ),
     pytest.param("The Philippine Navy left Tarlac City.", [("Tarlac City", "city", "PHL")], id="a province's city"),
     pytest.param("Ministers met in Nuuk and in Sweden.", [("Nuuk", "city", "GRL")], id="a capital that is alone"),
+    pytest.param("Airmen left Kadena AB.", [("Kadena AB", "facility", "JPN")], id="an air base abbreviated"),
+    pytest.param("At Ramstein, U.S. airmen met.", [("Ramstein", "facility", "DEU")], id="a short name that opens"),
+    pytest.param(
+        "They landed at John R. Xanley International Airport in Peru.",
+        [("John R. Xanley International Airport", "facility", "PER")],
+        id="initials in a name",
+    ),
     pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
     pytest.param("NATO, 3 May 2031 – The Minister spoke of OSLO.", [], id="capitals-elsewhere"),
     pytest.param(
