@@ -1,6 +1,8 @@
-"""Read JSON: one release, a list of them (also under `items`, `results` and the like), or JSON Lines, a release a line.
+"""Read JSON: one release, several, or JSON Lines, a release a line.
 
-The releases of a list are known by their number, from 1, those of JSON Lines by their line: `corpus.jsonl#12`.
+Several stand in a list (also under `items`, `results` and the like, or deeper), as the values of an object (`{"a1":
+{"title": "…", "text": "…"}, "a2": …}`), or by column, as pandas writes them (`{"title": {"0": "…"}, "text": …}`). They
+are known by their number, from 1, those of JSON Lines by their line: `corpus.jsonl#12`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pipeline.read.errors import ReadError
 from pipeline.read.faults import Faults
 from pipeline.read.limits import MAX_CORPUS_BYTES, MAX_JSON_BYTES, MAX_RELEASE_BYTES, MAX_ROWS
 from pipeline.read.origin import Origin, read_bytes
-from pipeline.read.rows import row_release
+from pipeline.read.rows import normalise, row_release, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,8 @@ _LISTS = (
     "response",
     "news",
 )
+MAX_AROUND = 4
+"""How many objects and lists may lie around the releases."""
 _MEND = "mend the JSON, or give one object a release"
 
 
@@ -92,5 +96,38 @@ def _releases(value: Any) -> Mapping[str, Any] | list[Any]:
                 return list(value[name])
             if isinstance(value.get(name), Mapping) and isinstance(value[name].get("results"), list):
                 return list(value[name]["results"])
-        return value
+        return value if _is_release(value) else _by_column(value) or _inside(value, MAX_AROUND) or value
     raise ReadError("the JSON holds neither an object nor a list", _MEND)
+
+
+def _is_release(value: Any) -> bool:
+    """Whether `value` is an object with a text."""
+    if not isinstance(value, Mapping):
+        return False
+    text = next((value[name] for name in value if normalise(str(name)) in usual("text")), None)
+    marked = isinstance(text, Mapping) and not text.keys().isdisjoint(("content", "html", "text"))
+    return isinstance(value.get("details"), Mapping) or isinstance(text, (str, list)) or marked
+
+
+def _by_column(value: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of an object that holds an object for each column, all with the same names of rows, or none."""
+    columns = list(value.values())
+    if not all(isinstance(column, Mapping) and column.keys() == columns[0].keys() for column in columns):
+        return []
+    rows = [{name: column[row] for name, column in value.items()} for row in (columns[0] if columns else ())]
+    return rows if any(map(_is_release, rows)) else []
+
+
+def _inside(value: Any, depth: int) -> list[Any]:
+    """Return the releases that lie in `value`, at most `depth` objects or lists deep: the first that are found."""
+    if depth == 0 or not isinstance(value, (Mapping, list)):
+        return []
+    items = (
+        [item for item in value.values() if isinstance(item, (Mapping, list))] if isinstance(value, Mapping) else value
+    )
+    if any(map(_is_release, items)):
+        return items
+    sources = [item.get("_source") if isinstance(item, Mapping) else None for item in items]
+    if any(map(_is_release, sources)):
+        return sources
+    return next((found for item in items if (found := _inside(item, depth - 1))), [])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -81,6 +82,32 @@ def as_parquet(rows: list[dict[str, str]]) -> bytes:
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows), sink)
     return sink.getvalue()
+
+
+A, B = ({"title": "Allies plan", "text": BODY}, {"title": "Allies meet", "text": f"{BODY} Twice."})
+
+
+@pytest.mark.parametrize(
+    ("value", "titles"),
+    [
+        pytest.param({"https://e.org/1": A, "https://e.org/2": B}, ["Allies plan", "Allies meet"], id="by address"),
+        pytest.param({"n": 2, "a": A, "b": B}, ["Allies plan", "Allies meet"], id="by name, beside a number"),
+        pytest.param({name: {"0": A[name], "1": B[name]} for name in A}, ["Allies plan", "Allies meet"], id="columns"),
+        pytest.param({"response": {"n": 2, "docs": [A, B]}}, ["Allies plan", "Allies meet"], id="a list deeper"),
+        pytest.param(
+            {"hits": {"hits": [{"_id": 1, "_source": A}, {"_source": B}]}}, ["Allies plan", "Allies meet"], id="sources"
+        ),
+        pytest.param({**A, "related": [B]}, ["Allies plan"], id="one that names others"),
+        pytest.param(
+            {"title": "Allies plan", "body": {"content": f"<p>{BODY}</p>"}}, ["Allies plan"], id="one with markup"
+        ),
+        pytest.param(
+            {"title": "Allies plan", "body": [BODY, BODY], "links": {"a": B}}, ["Allies plan"], id="one of paragraphs"
+        ),
+    ],
+)
+def test_releases_are_found_in_objects(value: Any, titles: list[str]) -> None:
+    assert [release.title for release in read_all(json.dumps(value).encode(), "a.json")] == titles
 
 
 @pytest.mark.parametrize(
