@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.read.assemble import Metadata, Piece, assemble
@@ -66,9 +67,10 @@ def normalise(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 
 
-def usual(what: str) -> list[str]:
+@cache
+def usual(what: str) -> tuple[str, ...]:
     """Return the usual names of `what`, normalised."""
-    return [normalise(name) for name in COLUMNS[what]]
+    return tuple(normalise(name) for name in COLUMNS[what])
 
 
 def wanted(names: Sequence[str]) -> dict[str, str]:
