@@ -69,6 +69,7 @@ class Threats:
     def match(self, doc: Doc) -> list[tuple[Span, ThreatMention]]:
         """Return the threats of `doc` in order, without overlaps."""
         vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
+        vetoes = [veto for veto in vetoes if not _is_done(doc, veto)]
         seen = drop_covered(_outside_names(doc, self._triggers.find(doc)), vetoes)
         found = Found(self._in_context(seen))
         actors = Actors(doc, found, self._own)
@@ -144,6 +145,14 @@ def _listed(doc: Doc, first: Candidate, second: Candidate) -> bool:
     if not linked or not all(one.head.pos_ in NOUNS or one.head.tag_ == "VBG" for one in (first, second)):
         return False
     return len(between) < 7 and all(token.pos_ in _LINKS or token.lower_ in (",", "to") for token in between)
+
+
+def _is_done(doc: Doc, veto: Trigger) -> bool:
+    """Whether a veto's first word is a verb here: `counter-terrorism` protects, `to counter terrorism` says it."""
+    first, second = doc[veto.start], doc[min(veto.start + 1, len(doc) - 1)]
+    return (
+        first.lower_ == "counter" and second.text != "-" and (first.pos_ == "VERB" or doc[first.i - 1].lower_ == "to")
+    )
 
 
 def _meant(span: Span, head: Token) -> bool:

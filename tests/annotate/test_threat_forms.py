@@ -114,6 +114,30 @@ def test_deeds(annotated, sentence, expected):
             one("launch of missiles against merchant ships", "maritime", "actual"),
             id="carried-against-an-asset",
         ),
+        pytest.param(
+            "Russia continues to launch waves of missiles and drones against Ruritanian cities.",
+            one("waves of missiles and drones against Ruritanian cities", "missile", "actual"),
+            id="an-aim-that-two-weapons-share",
+        ),
+        pytest.param(
+            "They spoke of rendezvous and proximity operations without prior consent.",
+            one("rendezvous and proximity operations", "orbital_interference", "potential"),
+            id="without-consent",
+        ),
+        pytest.param("They spoke of rendezvous and proximity operations of the servicer.", [], id="with-consent"),
+        pytest.param(
+            "We saw the destruction of space objects by anti-satellite missiles.",
+            [
+                ("destruction of space objects", "kinetic_antisatellite", "actual"),
+                ("anti-satellite missiles", "kinetic_antisatellite", "potential"),
+            ],
+            id="of-the-kind-of-its-agent",
+        ),
+        pytest.param(
+            "We condemn brutality against civilians and his backers' disregard for the law.",
+            one("brutality against civilians", "atrocity", "actual"),
+            id="anothers-deed-behind-and",
+        ),
         pytest.param("The launch of missiles in the trial went well.", [], id="carried-against-nothing"),
         pytest.param(
             "We must keep weapons out of space.", one("weapons", "space_weaponisation", "countered"), id="kept-out"
@@ -357,6 +381,10 @@ def test_category_by_means_and_target(annotated, sentence, category):
         pytest.param("Oslo announced that it would not hold anti-satellite tests.", ["countered"], id="announced"),
         pytest.param("The envoy denied the cyber attack.", ["negated"], id="a-deed-denied"),
         pytest.param("The envoy neither confirmed nor denied the cyber attack.", ["actual"], id="nor-denied"),
+        pytest.param("Beijing has fielded lasers to disrupt, degrade and damage sensors.", ["potential"], id="purpose"),
+        pytest.param("Craft carried out rendezvous and proximity operations without consent.", ["actual"], id="done"),
+        pytest.param("Intercepts by aircraft and the harassment of fishing vessels go on.", ["actual"], id="by-agents"),
+        pytest.param("We agreed to counter terrorism. The counter-terrorism unit met.", ["countered"], id="to-counter"),
         pytest.param("They reject the efforts to jam our signals.", ["actual"], id="efforts-are-made"),
     ],
 )

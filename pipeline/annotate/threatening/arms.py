@@ -52,6 +52,8 @@ class Arms:
         if hostile or destroyed or placed or carrier is not None or self._strikes(head):
             end = max(trigger.end, head.i + 1)
             phrase = self._phrases.candidate(carrier or head, trigger.start, end, "weapon")
+            if carrier is not None:
+                phrase = replace(phrase, end=max(phrase.end, self._aimed_end(carrier, head)))
             category = "space_weaponisation" if placed else ""
             kept = placed and head.head.lemma_ == "keep"
             yield replace(phrase, countered=kept or (destroyed and carrier is None), category=category)
@@ -86,6 +88,18 @@ class Arms:
         if head.dep_ != "pobj" or head.head.lower_ != "of" or not self._found.at(head.head.head.i, "carrier"):
             return None
         carrier = head.head.head
-        preps = [child for noun in (carrier, head) for child in noun.rights if child.lower_ in _AIMS]
-        aimed = any(self._sides.asset(target) for prep in preps for target in prep.children)
+        fired = carrier.dep_ == "dobj" and self._found.at(carrier.head.i, "firing") is not None
+        above = [*self._sharing(carrier, head), *([carrier.head] if fired else [])]
+        targets = [t for token in above for prep in token.rights if prep.lower_ in _AIMS for t in prep.children]
+        aimed = any(self._sides.asset(target) or (fired and target.pos_ == "PROPN") for target in targets)
         return carrier if aimed and not self._sides.owned(carrier) else None
+
+    def _sharing(self, carrier: Token, head: Token) -> list[Token]:
+        """Return the nouns one of which may bear the aim of all: `launch of missiles and drones against ships`."""
+        return [carrier, *carrier.conjuncts, head, *head.conjuncts]
+
+    def _aimed_end(self, carrier: Token, head: Token) -> int:
+        """Return the end of the aim that a noun beside `head` bears, or 0."""
+        preps = [prep for noun in self._sharing(carrier, head) for prep in noun.rights if prep.lower_ in _AIMS]
+        targets = [target for prep in preps for target in prep.children if target.dep_ == "pobj"]
+        return max((self._phrases.last(target, 1) + 1 for target in targets), default=0)

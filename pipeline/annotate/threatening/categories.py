@@ -44,7 +44,7 @@ _LATEST = 100
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
 _BARE = frozenset({"threat", "risk", "danger", "hazard", "menace", "peril"})
-_DEEDS = frozenset({"verb", "capability", "passive", "motion", "violent"})
+_DEEDS = frozenset({"verb", "capability", "passive", "motion", "violent", "harm"})
 
 
 class Pair(NamedTuple):

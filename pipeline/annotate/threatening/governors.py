@@ -122,6 +122,8 @@ class Governors:
         """Return what `parent` says of what hangs on it by `token`."""
         if parent.dep_ == "relcl" and self._cues.find("upkeep", parent) is not None:
             return None  # `resources that sustain X`: what becomes of them tells
+        if parent.pos_ == "NOUN" and token.lower_ == "by":
+            return None  # `intercepts by X`
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
         if parent.lower_ == "nothing" and parent.head.lemma_ in ("say", "mention"):
             status = None  # `says nothing of X`

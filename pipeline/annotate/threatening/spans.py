@@ -25,6 +25,7 @@ _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "towar
 _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _MANNERS = frozenset({"rate", "frequency", "pace", "speed", "level", "scale", "altitude", "distance"})
+_FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
 
@@ -209,8 +210,12 @@ class Phrases:
         return end
 
     def _other(self, noun: Token, conjunct: Token) -> bool:
-        """Whether `conjunct` is a threat of its own beside a target: `attack on a hospital and the shelling of X`."""
-        return conjunct.i in self._kept and noun.i not in self._kept
+        """Whether `conjunct` is a threat of its own beside a target, or another's deed.
+
+        So in `attack on a hospital and the shelling of X`, and in `brutality against civilians and X's disregard`.
+        """
+        owned = any(child.dep_ == "poss" for child in conjunct.lefts) and not self._found.at(conjunct.i, "asset")
+        return owned or (conjunct.i in self._kept and noun.i not in self._kept)
 
     def clause_end(self, verb: Token) -> int:
         """Return the last token of the verb's object phrase (`disrupt the satellites` without `we rely on`)."""
@@ -235,4 +240,6 @@ class Phrases:
                 place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
                 if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:
                     end = max(end, self._conjoined_end(target))
+            elif child.dep_ == "prep" and child.lower_ == "by" and child.i <= end + 1:
+                end = max([end, *(token.i for token in child.children if token.lower_ in _FORCE)])
         return end

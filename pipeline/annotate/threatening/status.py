@@ -129,7 +129,8 @@ class Statuses:
                 and not objects
                 and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
             )
-            if met and (subject is None or subject.tag_ not in ("WDT", "WP")):
+            meant = subject is None and any(child.tag_ == "TO" for child in clause.lefts)  # `lasers to disrupt X`
+            if met and not meant and (subject is None or subject.tag_ not in ("WDT", "WP")):
                 yield "countered"
         if verbal(head):
             return
@@ -149,7 +150,8 @@ class Statuses:
             return True
         if head.dep_ == "attr" and self._fired(head):
             return True
-        launched = head.head.tag_ in ("VBD", "VBN", "VBZ") and self._cues.find("launch", head.head) is not None
+        done = self._cues.find("launch", head.head) is not None or head.head.lemma_ in _DOING
+        launched = head.head.tag_ in ("VBD", "VBN", "VBZ") and done
         modal = any(child.tag_ in ("MD", "TO") for child in head.head.lefts)
         if launched and not modal and head.dep_ in ("dobj", "nsubjpass"):
             return True
