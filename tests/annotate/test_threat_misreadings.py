@@ -54,7 +54,7 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param(
             "They oppose any unilateral attempts to change the status quo by force.",
-            one("unilateral attempts to change the status quo", "hybrid", "countered"),
+            one("unilateral attempts to change the status quo by force", "hybrid", "countered"),
             id="the status quo",
         ),
         pytest.param("The survey will not change the status quo of the grant.", [], id="the status quo of no state"),
@@ -144,6 +144,37 @@ from tests.annotate.test_threats import found, one
             id="the means of a deed",
         ),
         pytest.param("She led the most dangerous peacekeeping operations.", [], id="peacekeeping"),
+        pytest.param(
+            "Nineteen drones crossed into Polish airspace on Tuesday.",
+            one("crossed into Polish airspace", "hybrid", "actual"),
+            id="a border crossed in the air",
+        ),
+        pytest.param("Our jets entered Polish airspace for the exercise.", [], id="own jets"),
+        pytest.param("The tourists crossed into Polish territory on Tuesday.", [], id="a border crossed on foot"),
+        pytest.param(
+            "Russia's shadow fleet funds its war economy.",
+            one("shadow fleet", "maritime", "actual"),
+            id="a verb in -s taken for a noun",
+        ),
+        pytest.param(
+            "The intrusion was limited because the network stood apart.",
+            one("intrusion", "cyber", "actual"),
+            id="a limited deed",
+        ),
+        pytest.param(
+            "Three things worry us: espionage by nearby satellites, jamming from the ground, and missiles.",
+            [("espionage", "hybrid", "actual"), ("jamming", "electronic_attack", "actual")],
+            id="a list",
+        ),
+        pytest.param(
+            "They condemn the use of water cannons against vessels and obstruction of resupply missions.",
+            [
+                ("use of water cannons against vessels", "maritime", "actual"),
+                ("obstruction of resupply missions", "general", "countered"),
+            ],
+            id="two deeds in one list",
+        ),
+        pytest.param("They welcomed the seizure of the tanker by the Danish Navy.", [], id="a lawful seizure"),
         pytest.param("They condemned all actions that risk a wider war.", [], id="a verb behind that"),
         pytest.param(
             "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.forces import Forces
 from pipeline.annotate.threatening.spans import NOUNS, Candidate
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Arms:
 
     def __init__(self, doc: Doc, found: Found, sides: Sides, phrases: Phrases) -> None:
         self._doc, self._found, self._sides, self._phrases = doc, found, sides, phrases
+        self._forces = Forces(doc, found, sides)
 
     def match(self) -> Iterator[Candidate]:
         """Yield the weapons that count, in order."""
@@ -46,7 +48,7 @@ class Arms:
         owners = [token for child in head.lefts for token in child.subtree]
         hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
         hostile = hostile or any(token.dep_ == "poss" and self._sides.hostile_subject(token) for token in head.lefts)
-        destroyed = self._sides.destroyed(head)
+        destroyed = self._forces.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)
         if hostile or destroyed or placed or carrier is not None or self._strikes(head):

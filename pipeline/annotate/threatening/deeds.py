@@ -52,6 +52,8 @@ class Deeds:
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
                 end = self._phrases.last(means) if means is not None else end
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
+            elif bounds := self._intrudes(verb, subject):
+                yield Candidate(verb.i, self._phrases.last(bounds) + 1, verb, "verb", category="hybrid")
             elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
@@ -154,6 +156,17 @@ class Deeds:
         fired = self._found.at(verb.i, "firing") is not None and weapon.id in _MISSILES
         return weapon.id in _DEVICES or (adverse and (fired or weapon.label == "weapon"))
 
+    def _intrudes(self, verb: Token, subject: Token | None) -> Token | None:
+        """Return the airspace or waters of others that a foreign craft enters: `drones crossed into our airspace`."""
+        if subject is None or self._found.at(verb.i, "intrude") is None or self._sides.own(subject):
+            return None
+        craft = [subject, *(noun for prep in subject.rights if prep.lower_ == "of" for noun in prep.children)]
+        if not self._sides.hostile_subject(subject) and not any(self._found.at(t.i, "intruder") for t in craft):
+            return None
+        behind = [child for prep in verb.rights if prep.lower_ in ("into", "in") for child in prep.children]
+        objects = (child for child in (*verb.rights, *behind) if child.dep_ in ("dobj", "pobj"))
+        return next((noun for noun in objects if self._found.at(noun.i, "bounds")), None)
+
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""
         while verb.head != verb and verb.dep_ in _SUBORDINATE:
@@ -173,15 +186,24 @@ class Deeds:
         modal = any(child.tag_ == "MD" for child in verb.lefts)
         return not modal and self._sides.hostile_subject(verb.head) and not self._sides.threat(verb.head)
 
+    def _lawful(self, by: Token) -> bool:
+        """Whether a body that is no adversary does it: `the seizure of the tanker by the French Navy`."""
+        agents = [child for child in by.children if child.dep_ == "pobj"]
+        return any(agent.ent_type_ == "ORG" and not self._sides.adverse(agent) for agent in agents)
+
     def _nouns(self) -> Iterator[Candidate]:
         for head in self._doc:
             if not nominal(head) or not self._found.at(head.i, "harming") or self._sides.owned(head):
                 continue
-            behind = [n for prep in head.rights if prep.dep_ == "prep" and prep.lower_ != "by" for n in prep.children]
+            preps = {
+                prep.i: prep for prep in (*head.rights, *self._doc[head.i + 1 : head.i + 2]) if prep.dep_ == "prep"
+            }
+            behind = [noun for prep in preps.values() if prep.lower_ != "by" for noun in prep.children]
             objects = [noun for noun in behind if noun.dep_ == "pobj"]
             before = [child for child in head.lefts if child.dep_ in ("compound", "nmod")]
             harmed = any(self._found.at(noun.i, "asset") for noun in (*objects, *before))
             meant = any(self._found.at(child.i, "wilful", "hostile") for child in head.lefts if child.dep_ == "amod")
             kept = self._sides.countered(head) and self._found.at(head.i, "wide") is None
-            if (harmed or meant or kept) and not any(self._sides.adverse(noun) for noun in objects):
+            lawful = any(self._lawful(prep) for prep in head.subtree if prep.lower_ == "by" and prep.i > head.i)
+            if (harmed or meant or kept) and not (lawful or any(self._sides.adverse(noun) for noun in objects)):
                 yield self._phrases.candidate(head, head.i, head.i + 1, "harm")

@@ -168,6 +168,8 @@ class Governors:
         if token.dep_ == "prep" and token.lower_ not in _KEPT_FROM and parent.pos_ == "VERB" and objects:
             return None  # `address developments in X`, `from lasers that destroy satellites to X`
         passive = any(child.dep_ == "auxpass" for child in parent.children)
+        if passive and token.dep_ == "nsubjpass" and parent.lemma_ == "limit":
+            return None  # `the intrusion was limited`
         if passive and token.lower_ in ("with", "by"):
             return None  # `confronted with X` counters nothing
         return "actual" if failed(parent) else "countered"

@@ -14,6 +14,7 @@ from pipeline.annotate.threatening.arms import Arms
 from pipeline.annotate.threatening.capabilities import Capabilities
 from pipeline.annotate.threatening.closeness import Closeness
 from pipeline.annotate.threatening.deeds import Deeds
+from pipeline.annotate.threatening.forces import Forces
 from pipeline.annotate.threatening.references import References
 from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, Phrases
 
@@ -29,6 +30,9 @@ _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
 _KINDRED = ("act", "reference", "harming", "weapon", *THREATS)
 _CARRYING = frozenset({"of", "from", "in", "using"})
 _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
+)
 _NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
 
 
@@ -37,6 +41,7 @@ class Patterns:
 
     def __init__(self, doc: Doc, found: Found, sides: Sides) -> None:
         self._doc, self._found, self._sides = doc, found, sides
+        self._forces = Forces(doc, found, sides)
         self._phrases = Phrases(doc, found)
         parts = (doc, found, sides, self._phrases)
         self._others = (Capabilities(*parts), Deeds(*parts), Closeness(*parts), Arms(*parts))
@@ -107,18 +112,18 @@ class Patterns:
             if head is None:
                 remedied = trigger.label == "noun" and self._remedied(root)
                 if trigger.label == "device" or remedied:
-                    countered = remedied or self._sides.destroyed(root)
+                    countered = remedied or self._forces.destroyed(root)
                     yield Candidate(trigger.start, trigger.end, root, "device", countered)
                 continue
             dual = trigger.label == "dual"
-            tame = dual and (self._sides.fielded(head) or not self._sides.hostile_use(head))
-            if tame or (trigger.label == "force" and self._sides.own_force(head)):
+            tame = dual and (self._forces.fielded(head) or not self._sides.hostile_use(head))
+            if tame or (trigger.label == "force" and self._forces.own_force(head)):
                 continue
             if self._sides.owned(head) or self._figurative(head):
                 continue
             start, end = min(trigger.start, head.i), max(trigger.end, head.i + 1)
             phrase = self._phrases.candidate(self._carrier(head), start, end, "noun")
-            yield replace(phrase, countered=trigger.label == "device" and self._sides.destroyed(root))
+            yield replace(phrase, countered=trigger.label == "device" and self._forces.destroyed(root))
 
     def _gerund(self, root: Token, label: str) -> bool:
         """Whether a verb form stands for a noun (`against jamming`); `attack` behind `resilient to` does too."""
@@ -176,7 +181,7 @@ class Patterns:
             modifies = word.dep_ in ("amod", "compound", "nmod") and head.i > word.i
             labels = ("act", *THREATS) if trigger.label == "hostile" else _KINDRED
             unlike = word.i > 1 and self._doc[word.i - 1].lower_ == "-" and self._doc[word.i - 2].lower_ == "non"
-            tame = unlike or self._sides.owned(head) or self._sides.balanced(word) or self._sides.fielded(head)
+            tame = unlike or self._sides.owned(head) or self._sides.balanced(word) or self._forces.fielded(head)
             if not modifies:
                 yield from self._predicated(word)
             if modifies and self._found.at(head.i, *labels) and not tame:
@@ -217,10 +222,17 @@ class Patterns:
     def _outermost(self, root: Token) -> Token | None:
         head = root
         while head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > head.i:
+            if self._misread(root.nbor()):
+                return root
             head = head.head
         if head is root or head.pos_ not in NOUNS:
             return root
         return head if self._found.at(head.i, *_HEADS) else None
+
+    def _misread(self, following: Token) -> bool:
+        """Whether a verb is taken for a noun: `The shadow fleet funds its war`, `jamming affects the airport`."""
+        behind = self._doc[following.i + 1 : following.i + 2].text.lower()
+        return following.tag_ in ("NNS", "VBZ") and behind in _DETERMINERS
 
     def _carrier(self, head: Token) -> Token:
         """Return the noun that carries `head` in its complement: `use of X`, `risk of X`, `testing using X`."""

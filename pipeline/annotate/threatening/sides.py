@@ -47,6 +47,10 @@ class Sides:
                 return True
         return False
 
+    def ours(self, word: Token) -> bool:
+        """Whether `word` names the own side."""
+        return word.lower_ in self._own
+
     def own(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is of the own side."""
         if noun.i in self._actors:  # `our adversaries`
@@ -101,7 +105,7 @@ class Sides:
 
     def peaceful(self, token: Token) -> bool:
         """Whether the sentence speaks of servicing, docking and the like."""
-        return any(self._found.at(t.i, "peaceful") for t in self._window(token))
+        return any(self._found.at(t.i, "peaceful") for t in self.window(token))
 
     def craft(self, noun: Token) -> bool:
         """Whether `noun` is a craft, or a number or part of them (`thousands of satellites`)."""
@@ -113,74 +117,15 @@ class Sides:
     def hostile_use(self, head: Token) -> bool:
         """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""
         labels = ("hostile", "harm", "adversary", "terrorist", "noun")
-        window = self._window(head)
+        window = self.window(head)
         reaching = any(self._found.at(t.head.i, "strike") for t in window if t.tag_ == "MD" and t.dep_ == "aux")
         told = any(self._found.at(t.i, *labels) for t in window if t.lower_ not in _MARKS)
         return told or reaching or any(t.lemma_ in self._counters for t in window)
 
-    def fielded(self, head: Token) -> bool:
-        """Whether a named body that is no adversary fields it: `the Navy will receive laser weapons`."""
-        while head.dep_ == "conj" and head.head != head:
-            head = head.head
-        nations = [child for child in head.lefts if child.ent_type_ in ("NORP", "GPE")]
-        if nations and not any(token.i in self._actors for token in nations):
-            return True
-        fitted = head.dep_ == "pobj" and head.head.lower_ == "with" and self.subject(head.head.head)
-        if fitted and self.own(fitted):
-            return True  # `we will fit our satellites with lasers`
-        if head.dep_ != "dobj" or self._found.at(head.head.i, "deed") is None:
-            return False
-        subjects = [child for child in head.head.lefts if child.dep_ == "nsubj"]
-        named = any(token.ent_type_ in _BODIES for subject in subjects for token in subject.subtree)
-        return named and not any(self.adverse(subject) for subject in subjects)
-
-    def own_force(self, head: Token) -> bool:
-        """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
-        behind = [*head.rights, *self._doc[head.i + 1 : head.i + 2]]  # hung on the verb at times
-        targets = [noun for prep in behind if prep.lower_ in ("on", "against") for noun in prep.children]
-        hitting = [head.head] if head.dep_ == "nsubj" else []  # `an airstrike hit the terrorists`
-        hitting += [child for child in head.rights if child.dep_ == "acl" and child.lower_ == "targeting"]
-        if any(self.adverse(noun) for verb in hitting for noun in self.objects(verb)):
-            return True
-        if any(self._found.at(noun.i, "weapon", "device") for noun in targets):
-            return True  # `a strike on a weapons cache`
-        if targets and not any(self.adverse(noun) for noun in targets):
-            means = head.dep_ == "pobj" and head.head.lower_ in ("with", "through")  # `we respond with strikes on X`
-            verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head
-            done = means or (head.dep_ == "dobj" and self._found.at(verb.i, "deed") is not None)
-            return done and any(self.own(child) for child in verb.lefts if child.dep_ == "nsubj")
-        if self._hits_adversaries(head):
-            return True
-        window = self._window(head)
-        aims = [token for token in window if token.lower_ in ("on", "against")]
-        return any(token.lower_ in self._own for token in window) or any(self.adverse(token) for token in aims)
-
-    def _hits_adversaries(self, strike: Token) -> bool:
-        """Whether a strike that is no adversary's befalls one: `airstrikes hit rebel units`, `X died in a strike`."""
-        if any(child.i in self._actors for child in strike.lefts):
-            return False
-        if strike.dep_ == "nsubj":
-            return any(self.adverse(noun) for noun in self.objects(strike.head))
-        if strike.dep_ != "pobj" or strike.head.lower_ not in ("in", "by"):
-            return False
-        verb = strike.head.head
-        victim = self.subject(verb) if verb.lemma_ == "die" else self.victim(verb)
-        return victim is not None and self.adverse(victim)
-
-    def _window(self, head: Token) -> list[Token]:
+    def window(self, head: Token) -> list[Token]:
+        """Return the tokens around `head` in its sentence."""
         sentence = head.sent
         return list(self._doc[max(sentence.start, head.i - _WINDOW) : min(sentence.end, head.i + _WINDOW)])
-
-    def destroyed(self, noun: Token) -> bool:
-        """Whether the nearest verb before says that it was destroyed: lists of what strikes hit mislead the parser."""
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "by", "using"):
-            return False
-        for i in range(noun.i - 1, noun.sent.start - 1, -1):
-            token = self._doc[i]
-            inside = self._doc[i - 1].lower_ == "-" or self._found.at(i, "weapon") is not None
-            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN") and not inside:
-                return self._found.at(i, "destroy") is not None
-        return False
 
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects of `verb`, also behind `with`, or of the last verb beside it (`jam or blind X`)."""

@@ -24,7 +24,6 @@ _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "AD
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
 _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
-_MANNERS = frozenset({"rate", "frequency", "pace", "speed", "level", "scale", "altitude", "distance"})
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
 _DEPTH = 3
@@ -82,10 +81,14 @@ class Phrases:
             words = range(child.left_edge.i, start)
             if child.dep_ not in _LEFT_DEPS or child.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
                 break
-            if any(i in self._names and i not in kept for i in words) or self._told(child):
+            if any(i in self._names and i not in kept for i in words) or self._told(child) or self._listed(child):
                 break
             start = child.left_edge.i
         return self._trimmed(start, head.i)
+
+    def _listed(self, noun: Token) -> bool:
+        """Whether it is the noun before in a list: `espionage by satellites, jamming from the ground`."""
+        return noun.pos_ in NOUNS and self._doc[noun.i + 1].lower_ in (",", ")")
 
     def _told(self, participle: Token) -> bool:
         """Whether a verb is taken for a modifier: `The Transport Authority registered disruptions`."""
@@ -215,7 +218,9 @@ class Phrases:
         So in `attack on a hospital and the shelling of X`, and in `brutality against civilians and X's disregard`.
         """
         owned = any(child.dep_ == "poss" for child in conjunct.lefts) and not self._found.at(conjunct.i, "asset")
-        return owned or (conjunct.i in self._kept and noun.i not in self._kept)
+        following = self._doc[conjunct.i + 1 : conjunct.i + 2].text
+        harming = self._found.at(conjunct.i, "harming") is not None and following == "of"
+        return owned or ((conjunct.i in self._kept or harming) and noun.i not in self._kept)
 
     def clause_end(self, verb: Token) -> int:
         """Return the last token of the verb's object phrase (`disrupt the satellites` without `we rely on`)."""
@@ -235,7 +240,7 @@ class Phrases:
                     end = max(end, self.clause_end(child))
             elif child.dep_ == "prep" and child.lower_ in ("at", "on", "with", "against", "in", "into", "of"):
                 target = next((token for token in child.children if token.dep_ == "pobj"), None)
-                if target is not None and child.lower_ == "at" and target.lemma_ in _MANNERS:
+                if target is not None and self._found.at(target.i, "circumstance"):
                     continue
                 place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
                 if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:

@@ -34,9 +34,11 @@ _LABELS = (
     "cue pair context",  # what makes a category more specific, or is needed in the document for it
     "light quantifier sphere lain joined",  # words that spans need; nouns whose target stands behind `with`
     "programme ours either alone",  # arms of several kinds; of the own side; of either side; deeds without an object
+    "intrude bounds intruder circumstance",  # crossing a border, and what crosses it; when and how a deed is done
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
+_PARTING = frozenset({",", ";", ":", "."})  # `satellites, jamming` is no satellite jamming
 _NUMBER = re.compile(r"(?<=[a-z])-\d+[a-z]?$")  # `Shijian-21`
 _SPELLINGS = (
     (re.compile(r"iz(e|ed|es|er|ing|ation)$"), r"is\1"),
@@ -111,6 +113,8 @@ class Triggers:
             found: list[Trigger] = []
             for at in range(first, len(words)):
                 i, lemma, word = words[at]
+                if at > first and doc[i - 1].text in _PARTING and i > start:
+                    break
                 after = node.after.get(word) or (node.after.get(lemma) if i == start else None)
                 if after is None:
                     break
