@@ -63,7 +63,7 @@ def identify(
         full = _written_out(name, ordered, groups)
         if full is None and ((entry := known[name]) is None or entry.label == "generic"):
             full = _longer(name, ordered, groups, nations)
-        if full is not None:
+        if full is not None and not _are_two(known[name], known[full]):
             join(name, full)
     members: dict[str, list[str]] = {}
     for name in ordered:
@@ -111,6 +111,11 @@ def acronym_of(name: str, *, small: bool = False) -> str:
         for word in words
         if small or word not in _SMALL
     )
+
+
+def _are_two(one: Known | None, other: Known | None) -> bool:
+    """Whether the lexicon knows both names, of two organisations: `IRGC` is no short form of `IRGC-QF`."""
+    return one is not None and other is not None and one.id != other.id and "generic" not in (one.label, other.label)
 
 
 def _first_key(name: str, known: Known | None) -> str:

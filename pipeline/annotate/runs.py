@@ -106,7 +106,7 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     before = paragraph.text(at - 1)
     if at > first:
         return names.is_given(before) or is_initial(before) or before.isupper() or before in names.particles
-    if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > 3:
+    if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > _INITIALS:
         return True
     after = paragraph.text(at + 1)
     if is_turn(paragraph, Run(at, at + 1)) or any(is_delegate(paragraph, Run(at, end)) for end in (2, 3, 4)):

@@ -20,6 +20,7 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|\d+$")
 _ABROAD = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "special representative"})
 _COMMANDERS = frozenset({"commander", "commanding general", "commander in chief", "commander-in-chief"})
 _COMMANDS = frozenset({"Command", "Forces", "Force", "Fleet", "Corps", "Army", "Navy", "Division", "Brigade", "Delta"})
+_LONGEST_LIST = 60
 _FEATURES = frozenset({"function", "date"})
 
 
@@ -155,7 +156,7 @@ class TitlePhrases:
 
     def _ends_with_and(self, at: int) -> bool:
         index = at
-        while self.paragraph.text(index) not in {"", ".", ":", ";"} and index < at + 12:
+        while self.paragraph.text(index) not in {"", ".", ":", ";"} and index < at + _LONGEST_LIST:
             if self.paragraph.text(index) in {"and", "&"}:
                 return True
             index += 1

@@ -312,6 +312,11 @@ def test_names(annotated, text, expected):
     ("text", "expected"),
     [
         pytest.param(
+            "Iran's Islamic Revolutionary Guard Corps–Qods Force (IRGC-QF) and the IRGC met.",
+            ["Islamic Revolutionary Guard Corps–Qods Force"] * 2 + ["IRGC"],
+            id="a body and another whose name begins so",
+        ),
+        pytest.param(
             "The Russian Military Intelligence (GRU) was at work. The GRU denied it.",
             ["Russian Military Intelligence"] * 3,
             id="a known abbreviation behind a name without its letters",

@@ -392,6 +392,11 @@ import pytest
             id="delegate",
         ),
         pytest.param(
+            "ALI ASGHAR NOROZI is the chairman. Norozi agreed. UN AND EU met.",
+            [("ALI ASGHAR NOROZI", "Ali Asghar Norozi"), ("Norozi", "Ali Asghar Norozi")],
+            id="given_name_of_three_capitals",
+        ),
+        pytest.param(
             "Minister of Defense KIHARO Minoru met Vice-Minister of Trade SERO Gen and Gen Bo Karlsen and Lt Gen Lee.",
             [
                 ("KIHARO Minoru", "KIHARO Minoru"),

@@ -394,6 +394,18 @@ INDIRECT = [
 
 BLOCKS = [
     pytest.param(
+        "The text of the following statement was released by the Governments of Peru and Chile during the "
+        "General Assembly.\n\nBegin Text\n\nMinisters met in Lima.\n\nAddressing debris\n\nThey opposed tests.",
+        [
+            (
+                "block",
+                ["Ministers met in Lima.\n\nAddressing debris\n\nThey opposed tests."],
+                "Governments of Peru and Chile",
+            )
+        ],
+        id="a joint statement with headings",
+    ),
+    pytest.param(
         "Foreign Secretary Ada Lind said:\nIt is deeply disturbing. They have our support.\nShould it be confirmed, "
         "it would be yet another appalling act of the regime.\nThe Foreign Secretary also spoke to Minister Orme.",
         [

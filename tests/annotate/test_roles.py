@@ -749,6 +749,18 @@ import pytest
             id="division of a body in lower case, and a seat",
         ),
         pytest.param(
+            "She met the Foreign Ministers of Canada, Denmark, the Faroe Islands, Finland, Greenland, Iceland, Norway, "
+            "Peru, and Sweden in Lima.",
+            [
+                (
+                    "Foreign Ministers of Canada, Denmark, the Faroe Islands, Finland, Greenland, Iceland, Norway, "
+                    "Peru, and Sweden",
+                    None,
+                )
+            ],
+            id="ministers_of_many_nations",
+        ),
+        pytest.param(
             "Ben Beck, Space Operations lead at RAF Hill, spoke. It is the MOD's lead for space, and took the lead.",
             [("Space Operations lead", "Ben Beck")],
             id="lead",

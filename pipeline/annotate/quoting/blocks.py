@@ -110,8 +110,9 @@ class Blocks:
         return [utterance], last
 
     def _block(self, intro: Introduction, start: int, first: Part) -> tuple[Utterance, int]:
-        run, stop = self._run(first)
-        whole = stop == "end-of-text" or intro.rule == "released" or self._is_release(intro)
+        given = intro.rule == "released" or self._is_release(intro)
+        run, stop = self._run(first, given=given)
+        whole = given or stop == "end-of-text"
         belonging, signs = (len(run), []) if whole else self._weigh(intro, first, run)
         last = run[belonging - 1][-1] if belonging else first
         if belonging < len(run):
@@ -126,11 +127,15 @@ class Blocks:
         first = bool(told) and told[0].start <= intro.frame[0] < told[0].end
         return first and GIVES_ALL.search(self.page.text, *intro.frame) is not None
 
-    def _run(self, first: Part) -> tuple[list[list[Part]], str]:
-        """Return what may follow `first` in its block, a paragraph with the list below it, and what surely ends it."""
+    def _run(self, first: Part, *, given: bool) -> tuple[list[list[Part]], str]:
+        """Return what may follow `first` in its block, a paragraph with the list below it, and what surely ends it.
+
+        A release that is `given` as a whole has headings too.
+        """
         run: list[list[Part]] = []
         for part in self.page.parts[first.number + 1 :]:
             stop = self._certain(part, first)
+            stop = None if given and stop in ("heading", "list", "caption") else stop
             if stop is None or (stop == "goes-on" and not run):
                 run.append([part])
             elif stop == "goes-on":

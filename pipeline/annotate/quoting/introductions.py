@@ -36,7 +36,7 @@ _ATTRIBUTABLE = re.compile(r"\battribut\w+ to\s+(?:the\s+)?(?P<who>[^:]{2,160}):
 _RELEASED = re.compile(
     r"The (?:(?:full )?text of the )?following (?:joint )?(?:statement|declaration|communiqu[eé]|remarks) (?:was|were) "
     r"(?:released|issued|made|delivered|agreed|adopted) (?:[a-z]+ )*?by (?:the )?(?P<who>.+?)"
-    r"(?: on the occasion of .*| (?:on|at|in) [A-Z].*)?[.:]$"
+    r"(?: on the occasion of .*| during .*| (?:on|at|in) [A-Z].*)?[.:]$"
 )
 FRAME_BEGINS = re.compile(r"begin (?:of )?text\W*", re.IGNORECASE)
 FRAME_ENDS = re.compile(r"end (?:of )?text\W*", re.IGNORECASE)
