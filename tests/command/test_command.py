@@ -126,12 +126,17 @@ def test_a_bar_on_a_terminal_when_the_work_is_long(tmp_path: Path) -> None:
     assert b"/s" in shown
 
 
+def heed_ctrl_c() -> None:
+    """Let ctrl-C stop the process, which a shell that runs the tests in the background forbids."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for n in range(60):
         (tmp_path / "in" / f"{n}.txt").write_text(f"Release {n}. " + RELEASE * 8, encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "extract", "in", "--output", "out", "--workers", "0"]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c)
     while not list(tmp_path.glob("out/.lock")):
         time.sleep(0.1)
     time.sleep(0.5)
@@ -149,7 +154,9 @@ def test_ctrl_c_while_the_workers_start_shows_nothing_of_them(tmp_path: Path) ->
     for n in range(4):
         (tmp_path / "in" / f"{n}.txt").write_text(f"Release {n}. {RELEASE}", encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "extract", "in", "--output", "out", "--workers", "4"]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c
+    )
     while process.poll() is None and starting(process.pid) < 4:
         time.sleep(0.005)
     # A terminal sends it to the whole group, and workers take a while to import what they need.
