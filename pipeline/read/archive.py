@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def read_archive(file: BinaryIO, origin: Origin) -> Iterator[Release]:
-    """Yield the releases of an archive's members, in the order of their names."""
+    """Yield the releases of an archive's members, in the order of their names; of two with one name, the last one's."""
     if origin.depth >= MAX_NESTING:
         raise ReadError(f"archives lie more than {MAX_NESTING} deep in one another", "unpack the inner ones")
     faults = Faults("members")
     seen: set[str] = set()
     with open_container(file) as archive:
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        for info in sorted(archive.infolist(), key=lambda info: (info.filename, -info.header_offset)):
             name = info.filename.replace("\\", "/")
             if not name or name.endswith("/") or any(map(is_litter, set(name.split("/")) - {".", ".."})):
                 continue
@@ -54,4 +54,4 @@ def _check_name(info: zipfile.ZipInfo, name: str, seen: set[str]) -> None:
     if stat.S_ISLNK(info.external_attr >> 16):
         raise ReadError("it is a link", "pack the file itself")
     if name in seen:
-        raise ReadError("two members have this name", "rename one")
+        raise ReadError("a later member has this name, and is read as unpacking would leave it", "rename one")

@@ -56,6 +56,18 @@ def test_a_bad_member_does_not_stop_the_others() -> None:
         next(releases)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_members_of_one_name_the_last_is_read() -> None:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        archive.writestr("a.txt", b"Nine nations met.")
+        archive.writestr("a.txt", NOTE)
+    releases = read_file(io.BytesIO(sink.getvalue()), "week.zip")
+    assert next(releases).text == NOTE.decode()
+    with pytest.raises(ReadError, match=r"1 of its members could not be read: a\.txt: a later member has this name"):
+        next(releases)
+
+
 def test_links_are_not_followed() -> None:
     link = zipfile.ZipInfo("a.txt")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
