@@ -59,7 +59,7 @@ class KnownPlaces:
         full = {entry.id for _, _, entry in found if entry.note != "short"}
         placed: set[str] = set()
         for start, end, entry in found:
-            if entry.note == "short" and entry.label != "water" and _in_place(text, start, end):
+            if entry.note == "short" and entry.label != "water" and _in_place(text, start, end, entry.label):
                 placed.add(entry.id)
         in_space = _SPACE.search(text) is not None
         for start, end, entry in found:
@@ -71,11 +71,12 @@ class KnownPlaces:
                 yield _found(start, end, entry)
 
 
-def _in_place(text: str, start: int, end: int) -> bool:
+def _in_place(text: str, start: int, end: int, label: str) -> bool:
     before = text[max(0, start - 20) : start]
     if not _PLACE_BEFORE.search(before) or _NAME_AFTER.match(text, end) or us_state_after(text, end) is not None:
         return False
-    return _OPENING_BEFORE.search(before) is not None or not _NEXT_AFTER.match(text, end)
+    free = label == "facility" or _OPENING_BEFORE.search(before) is not None
+    return free or not _NEXT_AFTER.match(text, end)
 
 
 def _means_place(text: str, start: int, end: int, entry: Entry, *, in_space: bool, named: bool) -> bool:

@@ -75,11 +75,20 @@ class OrganisationForms:
             rf"\sin\s(?:the\s)?(?:{self._nations}|{_PROPER}(?:\s{_PROPER})?)(?!\w)"
         )
 
+    @cached_property
+    def _national(self) -> re.Pattern[str]:
+        nations = _either(self._words.nations)
+        return re.compile(
+            rf"(?<![\w-])(?:{nations}) (?:Red (?:Cross|Crescent)(?: Society)?|General Staff|Civil Defen[cs]e)(?!\w)"
+        )
+
     def find(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names in `text[start:end]`, a paragraph."""
         for match in self._company.finditer(text, start, end):
             first = match.start()
             parts = list(re.finditer(r"[^\s,]+", match[0]))
+            based = [at for at, part in enumerate(parts) if part[0].endswith("-based")]
+            parts = parts[based[-1] + 1 :] if based else parts
             while parts and not self._words.is_part(parts[0][0]):
                 parts = parts[1:]
             if parts and parts[0][0].rstrip(".") not in self._words.companies:
@@ -104,6 +113,8 @@ class OrganisationForms:
         yield self._group
         if "Governments" in text or "GOVERNMENTS" in text:
             yield self._governments
+        if "Red Cr" in text or "General Staff" in text or "Civil Defen" in text:
+            yield self._national
         if "Permanent" in text:
             yield self._missions
         if "Embassy" in text or "High Commission" in text or "Consulate" in text:

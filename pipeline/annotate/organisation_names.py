@@ -33,11 +33,13 @@ _COUNTED = frozenset(
 )
 # A count would stand before the plural: `617 Squadron`.
 _NUMBERED_BEFORE = frozenset(
-    {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion", "Group"}
+    {"Committee", "Squadron", "Commando", "Brigade", "Division", "Wing", "Regiment", "Battalion", "Group", "Rifles"}
 )
 _PEOPLES = frozenset({"People", "Women", "Men", "Riflemen", "Children", "Veterans", "Volunteers", "Workers"})
 _PROGRAMMES = frozenset({"Program", "Programme", "Programs", "Programmes", "Agreement", "Act", "Treaty"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINALS = frozenset({"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"})
+_FORMATIONS = frozenset({"Fleet", "Army", "Corps", "Division", "Brigade", "Battalion", "Regiment"})
 _CHAMBERS = frozenset({"Commons", "Lords", "Representatives", "Deputies", "Keys"})
 _LINKS = frozenset({"OF", "FOR", "ON", "AND", "THE"})
 
@@ -109,6 +111,8 @@ class _Words(Sentence):
                 first -= 2  # `U.S.-Ruritania Consultative Committee`
             else:
                 break
+        if self._text(first - 1) in _ORDINALS and self._text(head) in _FORMATIONS:
+            return first - 1  # `Second Fleet`
         if self._text(first).isdigit() and self._text(first - 1) == "." and self._text(first - 2) == "No":
             return first - 2
         if self._text(first).isdigit() and self._text(first - 1) in {"No", "NO"}:
@@ -177,8 +181,6 @@ class _Words(Sentence):
     def _is_other(self, first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank or a generic name."""
         words, after = self._vocabulary, self._text(last + 1)
-        if self._text(first) == "Parliament" and self._text(first - 1) == "of" and last > at == first:
-            return self._text(first - 2) in {"Member", "Members"}  # `Member of Parliament for Xan`
         if self._text(first - 1) in {"Exercise", "EXERCISE"}:  # `Exercise RURIK NAVY`
             return True
         if last == at and words.is_facility(self._text(at)):  # `Heron House`, but `House of Keys`

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
-_NUMBERED |= {"Battalion", "Regiment", "Detachment", "Brigade"}
+_NUMBERED |= {"Battalion", "Regiment", "Detachment", "Brigade", "Flotilla"}
 _LETTERED = frozenset({"Company", "Battery", "Troop"})
 _STATIONED = frozenset(
     {"Brigade", "Force", "Forces", "Command", "Battlegroup", "Division", "Corps", "Army", "Embassy", "Fleet"}
@@ -27,12 +27,12 @@ PREPOSITIONS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
 TITLE_ENDS = frozenset(
     {"Ministers", "Secretaries", "Chiefs", "Directors"}
-    | {"Prosecutor", "Coroner", "Auditor", "Comptroller", "Mayor", "Ambassador", "Commissioner"}
+    | {"Attorney", "Sheriff", "Prosecutor", "Coroner", "Auditor", "Comptroller", "Mayor", "Ambassador", "Commissioner"}
     | {"General", "Secretary", "Minister", "President", "Governor", "Chancellor", "Premier", "Ombudsman"}
 )
 _DEGREES = frozenset({"Senior", "Deputy", "Acting", "Principal", "Assistant", "Special", "Chief"})
 _FOR_NATIONS = frozenset({"Fund", "Group", "Mission", "Initiative", "Foundation", "Forum"})
-_OF_NATIONS = frozenset({"Party", "Service", "Services", "Guard", "Movement", "Front", "Alliance", "Staff"})
+_OF_NATIONS = frozenset({"Party", "Service", "Services", "Guard", "Movement", "Front", "Alliance", "Forces"})
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset("-–")  # an em dash begins an aside
 
@@ -73,9 +73,12 @@ class Sentence:
             last = self._capitals(at + 1)
         return self._designator(at, head) if last == at else last
 
-    def _nation(self, at: int) -> int:
-        """Return the last word of the nation after `in` at `at` (`Mission in Peru`), or the word before it."""
-        first = at + 2 if self._text(at + 1) == "the" else at + 1
+    def _nation(self, at: int, *, bare: bool = False) -> int:
+        """Return the last word of the nation after `in` at `at` (`Mission in Peru`), or the word before it.
+
+        A `bare` one has no article between.
+        """
+        first = at + 2 if self._text(at + 1) == "the" and not bare else at + 1
         for last in range(first + 5, first - 1, -1):
             if " ".join(self._text(i) for i in range(first, last + 1)) in self._vocabulary.named_nations:
                 return last
@@ -102,7 +105,9 @@ class Sentence:
                 break  # `Ministry of Lunar Affairs State Secretary`
             if last != none and text in _DEGREES and self._text(at + 1) in self._vocabulary.titles:
                 break  # `Bureau of Lunar Affairs Senior Adviser`
-            if self._is_part(at) or (office and {text, text.lower()} & self._vocabulary.titles):
+            if self._text(at - 1) in {"of", "the"} and (nation := self._nation(at - 1, bare=True)) >= at:
+                last, at = nation, nation + 1  # `Parliament of Trinidad and Tobago`
+            elif self._is_part(at) or (office and {text, text.lower()} & self._vocabulary.titles):
                 last, at = at, at + 1
             elif last == none:
                 break
@@ -122,7 +127,9 @@ class Sentence:
         if self._text(preposition) != "of":
             if self._text(preposition - 1) == "Force":  # `Task Force for the West Ruritanian Sea`
                 return at == preposition + 2 and text[:1].isupper()
-            if text in words.areas and not bare:  # `International Fund for Ruritania`
+            if (
+                text in words.areas and not bare and self._text(preposition - 1) != "Office"
+            ):  # `International Fund for Ruritania`
                 return self._text(preposition) == "for" and self._text(preposition - 1) in _FOR_NATIONS
             if self._text(preposition - 1) == "Parliament":  # `Member of Parliament for Kenmore`
                 return False

@@ -52,7 +52,7 @@ _RANK_TAILS = frozenset({"Captain", "Commander", "Leader", "Lieutenant", "Office
 # Of one nation these are one body: the Polish Air Force.
 _OF_NATIONS = frozenset({"Air Force", "Armed Forces", "Security Forces", "Space Agency", "Space Command"})
 _OF_NATIONS |= {"Defence Force", "Defence Forces", "Defense Force", "Defense Forces", "Naval Forces", "General Staff"}
-_OF_NATIONS |= {"Security Service", "High Court"}
+_OF_NATIONS |= {"Security Service", "High Court", "Ground Forces", "Special Operations Forces", "Special Forces"}
 
 
 class Word(NamedTuple):

@@ -93,10 +93,20 @@ class PlaceSearch:
 
     def add_names(self, known: Iterable[Found], formed: Iterable[Formed]) -> None:
         """Add the places of the lexicon and those that a designator tells, the longer of two that cross."""
+        known = [place for place in known if not self._is_namesake(place)]
         named: list[Found | Formed] = [*known, *filter(None, map(self._without_demonym, formed))]
         places = [place for place in named if not self._around.covers(place.start, place.end)]
         for place in sorted(places, key=lambda p: (p.start - p.end, p.start, isinstance(p, Formed))):
             self._add(self._facts.formed(place) if isinstance(place, Formed) else place)
+
+    def _is_namesake(self, place: Found) -> bool:
+        """Say whether a base's short name is rather that of a town of a nation that the release names (`Devonport`)."""
+        nations, name = self._around.nations, self._text[place.start : place.end]
+        if place.kind != "facility" or " " in name or not nations or place.nation_id in nations:
+            return False
+        return any(
+            c.nation_id in nations and fold(c.name) == fold(name) for c in gazetteer().cities(name, set(nations))
+        )
 
     def _without_demonym(self, formed: Formed) -> Formed | None:
         """Return the place without the demonym before its name (`Turkish Xan Air Base`), None where no name is left."""

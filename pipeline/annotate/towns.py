@@ -141,12 +141,15 @@ class Towns:
             # In `in Berlin, France and Germany agreed` the nation after the comma is not the city's.
             namesakes_only = state is not None or weigh.around.apposed(end) or weigh.around.in_region(end)
             cities = within or [city for city in cities if city.prominence >= KNOWN_CITY and not namesakes_only]
-        elif cities and cities[0].nation_id not in nations and not _is_known(cities[0], name):
-            cities = [city for city in cities if city.nation_id in nations] or cities  # Trenton, Ontario
+        elif cities and cities[0].nation_id not in nations and cities[0].prominence < WORLD_CITY:
+            cities = _in_nations(cities, name, nations)  # Trenton, Ontario
         if not name.isascii():  # `San José` is not the `San Jose` of California
             cities = [city for city in cities if city.name == name] or cities
-        cities = self._near(cities, weigh.around.in_sentence(start, end))
+        local = weigh.around.in_sentence(start, end)
+        cities = self._near(cities, local)
         regions = self._gazetteer.regions_named(name, nations)
+        if local and cities and local != cities[0].nation_id and local in {region.nation_id for region in regions}:
+            cities = []  # `RAF Marham in Norfolk`
         if name in _DIRECTIONS and stated is None:
             regions, cities = [], []  # of which nation, the name does not say
         free = stated is None and state is None and weigh.is_entity(start, end)
@@ -178,6 +181,9 @@ class Towns:
         return [city for city in cities if city.nation_id == nation_id] or cities
 
 
-def _is_known(city: City, name: str) -> bool:
-    """Say whether a city is well known by `name` itself, not by another spelling of its own."""
-    return city.prominence >= KNOWN_CITY and (fold(city.name) == fold(name) or city.prominence >= WORLD_CITY)
+def _in_nations(cities: list[City], name: str, nations: Collection[str]) -> list[City]:
+    """Return those of `cities` that lie in one of `nations`; where the likeliest is well known, those so called."""
+    within = [city for city in cities if city.nation_id in nations]
+    if cities[0].prominence >= KNOWN_CITY and fold(cities[0].name) == fold(name):
+        within = [city for city in within if fold(city.name) == fold(name)]
+    return within or cities

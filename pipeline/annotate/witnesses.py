@@ -30,6 +30,7 @@ _ADDRESS = frozenset(
     {"thank", "thanks", "ahead", "hi", "hello", "yes", "yeah", "okay", "ok", "sorry", "please", "right"}
 )
 _ADDRESS |= frozenset({"sure", "morning", "afternoon", "evening", "no", "well", "q", "you", "look"})
+_TOWN = 4.5
 _ROYAL = frozenset({"Princess", "Prince", "Queen", "King"})
 _REGIMENTS = frozenset({"Infantry", "Regiment", "Rifles", "Guards", "Hussars", "Fusiliers", "Dragoons"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
@@ -80,6 +81,8 @@ class Witnesses:
             return "people.appositive"
         if single:
             return self._single(paragraph, run, entity)
+        if not cue and _is_town(" ".join(paragraph.text(i) for i in range(run.start, run.end))):
+            return None
         given = self._names.is_given(paragraph.text(run.start))
         place = paragraph.text(run.start - 1).lower() in _PLACE
         inner = [paragraph.text(i) for i in range(run.start + 1, run.end - 1)]
@@ -94,8 +97,7 @@ class Witnesses:
         heading = is_heading(paragraph)
         if cue and entity != "ORG" and not heading:
             return "people.cue"
-        town = bool(gazetteer().cities(" ".join(paragraph.text(i) for i in range(run.start, run.end))))
-        return "people.ner" if entity == "PERSON" and not (place or heading or town) else None
+        return "people.ner" if entity == "PERSON" and not (place or heading) else None
 
     def _governs(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a government has a leader's name: `Roe Government`, `Roe-Hill Administration`."""
@@ -159,6 +161,11 @@ class Witnesses:
     def _cue(self, paragraph: Paragraph, run: Run) -> bool:
         after = run.end
         return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._saying
+
+
+def _is_town(name: str) -> bool:
+    """Whether a gazetteer has a town called so, as `Alice Springs` or `Khan Yunis`."""
+    return any(city.prominence >= _TOWN for city in gazetteer().cities(name)[:1])
 
 
 def _is_quoted(paragraph: Paragraph, run: Run) -> bool:

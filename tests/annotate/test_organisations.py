@@ -112,6 +112,24 @@ SENTENCES = [
         id="a consulate and an office",
     ),
     pytest.param("Nerva Robotics won.", ["Nerva Robotics"], id="a company's last word"),
+    pytest.param(
+        "Parliament of Trinidad and Tobago and Supreme Court of Bosnia and Herzegovina",
+        ["Parliament of Trinidad and Tobago", "Supreme Court of Bosnia and Herzegovina"],
+        id="a nation of several words",
+    ),
+    pytest.param(
+        "The Armed Forces of Nepal, the Nepalese General Staff and a general staff met the Nepalese Red Cross.",
+        ["Armed Forces of Nepal", "Nepalese General Staff", "Nepalese Red Cross"],
+        id="bodies that a nation makes",
+    ),
+    pytest.param("Hong Kong-based Clift Trading Limited won.", ["Clift Trading Limited"], id="a seat before a company"),
+    pytest.param("Second Fleet left; on Second Day we met.", ["Second Fleet"], id="an ordinal in words"),
+    pytest.param(
+        "The U.S. Attorney's Office for the Southern District of Xan met.",
+        ["U.S. Attorney's Office for the Southern District of Xan"],
+        id="an attorney's district",
+    ),
+    pytest.param("Ships of the Task Group left.", [], id="a bare task group"),
     # services
     pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
     pytest.param("The Syrian army advanced; an army marched.", ["Syrian army"], id="a nation's service in lower case"),

@@ -74,6 +74,20 @@ CITIES = [
         [("John R. Xanley International Airport", "facility", "PER")],
         id="initials in a name",
     ),
+    pytest.param(
+        "At RAF Marham in Norfolk, the US agreed.",
+        [("RAF Marham", "facility", "GBR"), ("Norfolk", "region", "GBR")],
+        id="a county beside a base",
+    ),
+    pytest.param(
+        "HMA Ships Adelaide and Toowoomba left Darwin Harbour in Australia.",
+        [("Darwin Harbour", "water", None)],
+        id="two ships and a harbour",
+    ),
+    pytest.param(
+        "New Zealand's sailors left Devonport.", [("Devonport", "city", "NZL")], id="a namesake of a base's short name"
+    ),
+    pytest.param("In Australia, Ann Roe left Alice Springs.", [("Alice Springs", "city", "AUS")], id="no person"),
     pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
     pytest.param("NATO, 3 May 2031 – The Minister spoke of OSLO.", [], id="capitals-elsewhere"),
     pytest.param(
