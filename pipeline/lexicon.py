@@ -88,11 +88,12 @@ def meaning(path: Path) -> list[list[str]]:
 
 
 def _read(path: Path) -> tuple[list[str], Lines]:
-    """Return the header of a lexicon, and each further line that is no comment with its number."""
+    """Return the header of a lexicon, and each further line that is no comment with its number; cells are stripped."""
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
-        header = next(reader, [])
-        lines = [(reader.line_num, cells) for cells in reader if cells and not cells[0].startswith("#")]
+        rows = ([cell.strip() for cell in cells] for cells in reader)
+        header = next(rows, [])
+        lines = [(reader.line_num, cells) for cells in rows if cells and not cells[0].startswith("#")]
     except csv.Error as error:
         raise LexiconError(f"{path}:{reader.line_num}: {error}; is a quotation mark left open?") from error
     if tuple(header[: len(COLUMNS)]) != COLUMNS:

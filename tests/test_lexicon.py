@@ -102,6 +102,12 @@ def test_a_lexicon_that_is_not_there_is_named(tmp_path: Path) -> None:
         parse_lexicon(tmp_path / "ranks.csv")
 
 
+def test_spaces_around_a_cell_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "typed.csv"
+    path.write_text(HEADER + "a, Star Commodore ,c ,,\u00a0\n", encoding="utf-8")
+    assert parse_lexicon(path, frozenset({"c"})) == (Entry("a", "Star Commodore", "c", "", {}),)
+
+
 def test_a_lexicon_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
     path = tmp_path / "saved.csv"
     path.write_bytes(b"\xef\xbb\xbf" + (HEADER + 'a,"b",c,,\n').replace("\n", "\r\n").encode())
