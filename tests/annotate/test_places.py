@@ -85,7 +85,7 @@ CITIES = [
         id="two ships and a harbour",
     ),
     pytest.param(
-        "New Zealand's sailors left Devonport.", [("Devonport", "city", "NZL")], id="a namesake of a base's short name"
+        "Australia's sailors left Devonport.", [("Devonport", "city", "AUS")], id="a namesake of a base's short name"
     ),
     pytest.param("In Australia, Ann Roe left Alice Springs.", [("Alice Springs", "city", "AUS")], id="no person"),
     pytest.param("OSLO, 3 May 2031 – The Minister spoke.", [("OSLO", "city", "NOR")], id="dateline-with-day"),
