@@ -18,13 +18,15 @@ from pipeline.lexicon import read_lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
+# The labels of the lexicons.
+RANKS = frozenset({"army", "navy", "air", "warrant", "enlisted", "foreign"})
+HONORIFICS = frozenset({"courtesy", "learned", "title", "style"})
+HEADS = frozenset({"office", "post", "spokesperson"})
+STOPS = frozenset({"portfolio", "function", "thing", "date", "ship"})
 # What the words of organisations' names are to a title: a field of office, or the name of a thing.
 _BODIES = {"modifier": "portfolio", "head": "portfolio", "of_head": "portfolio", "service": "portfolio"}
 _BODIES |= {"company": "thing", "company_tail": "thing", "event": "thing", "facility": "thing"}
 _BODIES |= {"group_head": "group"}
-
-
 # A government under a person's name (`Trump Administration`): the name is a person's, not the body's.
 GOVERNMENT = frozenset({"Administration", "Government", "Regime"})
 _TENURES = frozenset({"then", "now", "ex"})
@@ -77,12 +79,12 @@ class Titles:
     def __init__(self) -> None:
         self._cased: Phrases[Label] = Phrases(cased=True)
         self._heads: Phrases[Label] = Phrases(cased=False)
-        for entry in read_lexicon("ranks"):
+        for entry in read_lexicon("ranks", RANKS):
             self._cased.add(entry.text, Label("rank", entry.id, entry.label))
             self._cased.add(entry.text.upper(), Label("rank", entry.id, entry.label))
-        for entry in read_lexicon("honorifics"):
+        for entry in read_lexicon("honorifics", HONORIFICS):
             self._cased.add(entry.text, Label("honorific", entry.id, entry.label))
-        for entry in read_lexicon("role_heads"):
+        for entry in read_lexicon("role_heads", HEADS):
             table = self._cased if entry.text.endswith(".") else self._heads
             table.add(entry.text, Label("head", entry.id, entry.label))
             if entry.note:
@@ -91,7 +93,7 @@ class Titles:
         for entry in read_lexicon("nations"):
             self._nations.add(entry.text, Label("nation", entry.id, entry.label))
         self._homonyms = frozenset(entry.text for entry in read_lexicon("nations") if entry.note == GIVEN_NAME)
-        self._stops = {entry.text: Label("stop", entry.id, entry.label) for entry in read_lexicon("name_stops")}
+        self._stops = {entry.text: Label("stop", entry.id, entry.label) for entry in read_lexicon("name_stops", STOPS)}
         for entry in read_lexicon("organisation_words"):
             if " " not in entry.text and entry.label in _BODIES:
                 self._stops.setdefault(entry.text, Label("stop", entry.id, _BODIES[entry.label]))

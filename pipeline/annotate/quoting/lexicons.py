@@ -7,6 +7,15 @@ from typing import NamedTuple
 
 from pipeline.lexicon import read_lexicon
 
+CUE_LABELS = frozenset({"say", "that", "inform", "quote", "give", "characterise"})
+WORD_LABELS = frozenset(
+    {
+        *("speech_noun", "document", "body_noun", "person_noun", "spokesperson", "not_source", "evidence"),
+        *("veto", "modal", "adverbial", "no_tail", "title_verb", "label", "not_label"),
+        *("closing", "continuer", "appraisal", "abbreviation"),
+    }
+)
+
 
 class Verb(NamedTuple):
     """A cue verb: its lemma and what it governs (a label of `quotation_cues.csv`)."""
@@ -19,7 +28,7 @@ class Verb(NamedTuple):
 def verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the cue verbs by their forms in lower case; a form of several words stands under its first word too."""
     found: dict[str, list[Verb]] = {}
-    for entry in read_lexicon("quotation_cues"):
+    for entry in read_lexicon("quotation_cues", CUE_LABELS):
         for form in (entry.text, *entry.more["forms"].split("|")):
             verbs_of = found.setdefault(form, [])
             if Verb(entry.id, entry.label) not in verbs_of:
@@ -30,7 +39,7 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
 @cache
 def phrases(label: str) -> frozenset[str]:
     """Return the words and phrases of `quotation_words.csv` under `label`."""
-    return frozenset(entry.text for entry in read_lexicon("quotation_words") if entry.label == label)
+    return frozenset(entry.text for entry in read_lexicon("quotation_words", WORD_LABELS) if entry.label == label)
 
 
 @cache
