@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.candidates import BATCH_SCHEMAS
+from pipeline.lexicon import LexiconError
 from pipeline.read import ReadError, read_releases
 from pipeline.records import FailureRow
 from pipeline.schema import KEYS, to_arrow
@@ -153,6 +154,8 @@ def _extract_file(
             if release.release_id in releases:
                 raise ValueError(f"two releases in one file are both named {release.source_path}")
             tables.add(_annotate(nlp, release, max_characters))
+        except LexiconError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a component raises is a failure of this release
             message, advice = _explain(error)
             failures.append(_failure(release.source_path, sha256, "annotate", message, advice))
@@ -170,6 +173,8 @@ def _read(source_path: str, path: str, sha256: str) -> Iterator[Release | Failur
         yield from read_releases(Path(path), source_path)
     except ReadError as error:
         yield _failure(source_path, sha256, "read", str(error), error.advice)
+    except LexiconError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is a failure of this file
         yield _failure(source_path, sha256, "read", *_explain(error))
 

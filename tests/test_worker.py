@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import worker
 from pipeline.candidates import PersonCandidate
+from pipeline.lexicon import LexiconError
 from pipeline.read import ReadError
 from pipeline.records import PersonMentionRow
 from pipeline.settings import read_settings
@@ -49,6 +50,17 @@ def test_failure_of_one_file(tmp_path, monkeypatch, text, stage, error, advice):
     assert failure.error.startswith(error)
     assert failure.advice.startswith(advice)
     assert extracted.tables["releases"].num_rows == 2
+
+
+@pytest.mark.parametrize("step", ["read_releases", "tabulate"])
+def test_broken_lexicon_is_no_fault_of_a_file(tmp_path, monkeypatch, step):
+    def read_lexicon(*_):
+        raise LexiconError("ranks.csv:7: this line has too few columns")
+
+    monkeypatch.setattr(worker, step, read_lexicon)
+    folder = write(tmp_path, {"a": TEXTS[0]})
+    with pytest.raises(LexiconError, match=r"ranks\.csv:7"):
+        extract_files([("a", str(folder / "a"))], read_settings())
 
 
 def test_releases_before_a_tear_are_kept_and_the_tear_is_a_failure(tmp_path, monkeypatch):
