@@ -43,6 +43,7 @@ _DIRECT = frozenset(
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
 _CLOSES = frozenset({"", ".", ",", ";", ":", '"', "'", "(", ")"})
+_POSTED = frozenset({"consul general", "consul", "chargé d'affaires", "ambassador", "high commissioner"})
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
 _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
@@ -227,7 +228,7 @@ class Extents:
         if text in _PREPOSITIONS or (text == "on" and head.label.value in _TOPIC):
             lower = not is_capitalised(self.paragraph.text(head.start)) or head.label.detail.startswith("post")
             return self._after_preposition(at, head, lower=lower)
-        if text == "in" and at == head.end and head.label.value in {"consul general", "consul", "chargé d'affaires"}:
+        if text == "in" and at == head.end and head.label.value in _POSTED:
             return self._after_preposition(at, head, lower=False)
         if text == "at":
             return self._at_body(at)

@@ -217,11 +217,16 @@ def listed_towns(text: str) -> Iterator[Formed]:
                 )
 
 
+_NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'-]+ $")
+
+
 def places_of(text: str) -> Iterator[Formed]:
     """Yield the places that follow `city of`, `province of` and the like: the name alone."""
     known = designators()
     for match in known.of.finditer(text):
         kind, _ = known.kinds["of", match["word"]]
+        if kind == "division" and _NAMED_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+            continue  # `the Karrada district of Baghdad`
         yield Formed(
             match.start("name"), match.end("name"), "region" if kind == "division" else kind, None, "places.of"
         )

@@ -214,8 +214,10 @@ class PlaceSearch:
                 nation_id = nation_id or told.get(name) or self._around.of_feature(start, end)
             elif start in self._facts.unsettled and kind == "facility" and rule != "places.lexicon":
                 nation_id = self._around.of_facility(start, end)
-            elif rule == "places.designator" and kind == "facility":
-                nation_id = self._around.stated(start, end) or nation_id  # `Fort Xan, Luzon`
+            elif rule == "places.designator" and kind in ("facility", "region"):
+                nation_id = self._around.stated(start, end) or nation_id  # `Fort Xan, Luzon`, `Xan district of Kyiv`
+            elif rule == "places.repeat":
+                nation_id = next((f.nation_id for f in self.found if f.name == name and f.nation_id), None)
             self.found[at] = self.found[at]._replace(nation_id=nation_id)
 
     def _far(self, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ Iraqi Foreign Minister` has `Director Operational Policy`, held by `Ann Lee`, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import LabelledPhrase
 
 
+_BODY_BEHIND = re.compile(r"(?:,(?: (?:[A-ZÀ-Þ][\w'’&-]*|of|for|the|and|on|to|in),?)+)?")
 _GONE = frozenset({"outgoing", "previous"})
 _POSSESSIVES = frozenset({"our", "your", "their", "his", "her", "its", "my"})
 
@@ -168,10 +170,11 @@ class Roles:
 
 
 def _fills(offices: Sequence[Office], text: str, start: int, end: int) -> bool:
-    """Whether titles are all of a line: `Press Secretary and Communications Advisor`."""
+    """Whether titles are all of a line, but for a body: `Press Secretary and Adviser, Bureau of Lunar Affairs`."""
     edges = [start, *(edge for office in offices for edge in (office.span.start_char, office.span.end_char)), end]
     between = [text[edges[i] : edges[i + 1]].strip() for i in range(0, len(edges), 2)]
-    return bool(offices) and between[0] == between[-1] == "" and set(between[1:-1]) <= {"and", "&", ",", ";"}
+    joined = set(between[1:-1]) <= {"and", "&", ",", ";"}
+    return bool(offices) and between[0] == "" and joined and _BODY_BEHIND.fullmatch(between[-1]) is not None
 
 
 def _inside_organisation(layout: Layout, phrase: LabelledPhrase) -> bool:

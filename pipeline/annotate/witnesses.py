@@ -33,6 +33,7 @@ _ADDRESS |= frozenset({"sure", "morning", "afternoon", "evening", "no", "well", 
 _TOWN = 4.5
 _ROYAL = frozenset({"Princess", "Prince", "Queen", "King"})
 _REGIMENTS = frozenset({"Infantry", "Regiment", "Rifles", "Guards", "Hussars", "Fusiliers", "Dragoons"})
+_WHERE = frozenset({"in", "near", "at", "outside"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
 
 
@@ -129,7 +130,8 @@ class Witnesses:
         if self._names.is_given(text) and _is_address(paragraph, run):
             return "people.address"
         said = paragraph.text(run.end) in self._saying or paragraph.text(run.start - 1) in self._saying
-        return "people.cue" if entity == "PERSON" and said else None
+        placed = paragraph.text(run.start - 1) in _WHERE  # `the ambassador in Kyiv said`
+        return "people.cue" if entity == "PERSON" and said and not placed else None
 
     def free(self, paragraph: Paragraph, run: Run) -> bool:
         """Whether a run is not part of a longer proper name (`USS Lee`, `Lee Space Center`, `Lee-based`)."""

@@ -396,6 +396,7 @@ import pytest
             [("ALI ASGHAR NOROZI", "Ali Asghar Norozi"), ("Norozi", "Ali Asghar Norozi")],
             id="given_name_of_three_capitals",
         ),
+        pytest.param("The ambassador in Kyiv said so. Kemp said so.", [("Kemp", "Kemp")], id="city_before_a_cue"),
         pytest.param(
             "Minister of Defense KIHARO Minoru met Vice-Minister of Trade SERO Gen and Gen Bo Karlsen and Lt Gen Lee.",
             [

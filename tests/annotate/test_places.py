@@ -13,6 +13,16 @@ def places(doc):
 
 
 CITIES = [
+    pytest.param(
+        "A bomb went off in the Karrada district of Baghdad. Karrada is quiet. They left the district of Zumlo.",
+        [
+            ("Karrada", "region", "IRQ"),
+            ("Baghdad", "city", "IRQ"),
+            ("Karrada", "region", "IRQ"),
+            ("Podil", "region", "IRQ"),
+        ],
+        id="district-of-a-city",
+    ),
     pytest.param("Two Sea King helicopters flew.", [], id="a helicopter named Sea"),
     pytest.param("They met in Florence, Italy.", [("Florence", "city", "ITA")], id="nation-after"),
     pytest.param("They return to the Moon; Mr Moon agreed.", [("Moon", "feature", None)], id="the-moon"),

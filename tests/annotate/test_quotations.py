@@ -280,6 +280,11 @@ NOT_SPEECH = [
 
 INDIRECT = [
     pytest.param(
+        "Peru stands with Prime Minister Abad. Her Majesty's Ambassador to Peru, Frank Baker, added that all was well.",
+        [("indirect", ["all was well."], "Frank Baker")],
+        id="whose ambassador is no pronoun",
+    ),
+    pytest.param(
         "Minister Ada Lind stressed that rules must hold and warned that debris spreads for decades.",
         [("indirect", ["rules must hold"], "Ada Lind"), ("indirect", ["debris spreads for decades."], "Ada Lind")],
         id="a second cue behind and",

@@ -761,6 +761,14 @@ import pytest
             id="ministers_of_many_nations",
         ),
         pytest.param(
+            "Our Ambassador in Paris, Gil Birds, met the UK ambassador in Kyiv.",
+            [("Ambassador in Paris", "Gil Birds"), ("UK ambassador in Kyiv", None)],
+            id="post_in_a_city",
+        ),
+        pytest.param(
+            "Follow Foreign Office Minister Toby Elland.", [("Foreign Office Minister", "Toby Elland")], id="follow"
+        ),
+        pytest.param(
             "Ben Beck, Space Operations lead at RAF Hill, spoke. It is the MOD's lead for space, and took the lead.",
             [("Space Operations lead", "Ben Beck")],
             id="lead",
@@ -820,6 +828,8 @@ def test_role_carries_its_nation_and_organisation(annotated):
 
 
 def test_a_name_above_a_line_of_titles_holds_them_all(annotated):
-    doc = annotated("Today, Norway signed it.\nDiana Ebert\nPress Secretary and Communications Advisor\nLunar Survey")
+    doc = annotated(
+        "Today, Norway signed it.\nDiana Ebert\nPress Secretary and Communications Advisor, Bureau of Lunar Affairs"
+    )
     held = [(span.text, span._.roles.holder) for span in doc.spans["roles"]]
     assert held == [("Press Secretary", "Diana Ebert"), ("Communications Advisor", "Diana Ebert")]

@@ -139,7 +139,7 @@ class Speakers:
         if subject is not None and subject.pos_ == "PRON" and subject.lower_ in PRONOUNS:
             return self._pronouns.resolve(subject, self.last, self.last_end)
         first = self.page.tokens(start, end)
-        if first and first[0].lower_ in PRONOUNS:
+        if first and first[0].lower_ in PRONOUNS and first[0].tag_ != "PRP$":  # `Her spokesman said`
             return self._pronouns.resolve(first[0], self.last, self.last_end)
         end_of_clause = self._clause_end(start, end) if own else end
         return self._namings.resolve(start, end_of_clause, subject, self.last)
