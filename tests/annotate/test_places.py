@@ -19,7 +19,7 @@ CITIES = [
             ("Karrada", "region", "IRQ"),
             ("Baghdad", "city", "IRQ"),
             ("Karrada", "region", "IRQ"),
-            ("Podil", "region", "IRQ"),
+            ("Zumlo", "region", None),
         ],
         id="district-of-a-city",
     ),
