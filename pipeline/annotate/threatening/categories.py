@@ -104,10 +104,13 @@ class Categories:
             return "maritime"
         if capable:
             return category
-        if category in _VAGUE and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None:
+        if (category in _VAGUE or candidate.rule == "reference") and found.at(
+            head.i, "noun", "dual", "device", "force", "act", "reference"
+        ) is not None:
             taken = self._referred(span, candidate, found, before)
             armed = taken == "general" and found.at(head.i, "weapon") is not None  # `the drones` tell what they are
-            category = taken if taken is not None and not armed else category
+            vaguer = taken in _VAGUE and category not in _VAGUE
+            category = taken if taken is not None and not (armed or vaguer) else category
         means = kind_of_means(head, found) if candidate.rule in _DEEDS else None
         if means is not None and (category in _VAGUE or means == "debris"):
             category = means
@@ -170,16 +173,19 @@ class Categories:
                 return same[-1]
         around = range(head.i - _NEAR + 1, head.i + _NEAR)
         terrorists = any(found.at(i, "terrorist") for i in around)
-        if head.lemma_.lower() == "attack" and terrorists and not on_forces(head):
+        if head.lemma_.lower() == "attack" and terrorists and not (on_forces(head) or _by_means(head, found)):
             return "terrorism"
         return None
 
 
 def _bare(span: Span, head: Token, found: Found) -> bool:
     """Whether the words of an attack tell neither its means nor its target: `escalating attacks`, no `drone attack`."""
+    return span.end == head.i + 1 and not _by_means(head, found)
+
+
+def _by_means(head: Token, found: Found) -> bool:
     told = found.at(head.i, "noun")
-    means = told is not None and told.end - told.start > 1
-    return span.end == head.i + 1 and not means
+    return told is not None and told.end - told.start > 1
 
 
 def _capable(span: Span, trigger: Trigger) -> bool:

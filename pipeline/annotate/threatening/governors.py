@@ -107,6 +107,8 @@ class Governors:
             return not any(child.tag_ == "MD" and child.lower_ != "will" for child in above.lefts)
         if above.lemma_ == "response" and above.dep_ == "pobj" and above.head.lower_ == "in":
             return token.lemma_.lower() not in STANDING  # `in response to threats` says that they are met
+        if above.lemma_ in ("query", "question"):
+            return True  # `in response to queries on X`
         named = self._cues.find("governor", above) is None or above.lemma_ == "development"
         inert = above.pos_ == "NOUN" and above.dep_ == "dobj" and named
         return inert and parent.lower_ in ("in", "about", "regarding") and token.pos_ in ("NOUN", "PROPN")

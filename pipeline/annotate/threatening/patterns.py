@@ -73,7 +73,7 @@ class Patterns:
     def _programmes(self, first: Candidate, second: Candidate) -> bool:
         """Whether both say of what kind the programmes of the second are: `nuclear weapons and missile programmes`."""
         between = [token.lower_ for token in self._doc[first.end : second.start] if not token.is_punct][-1:]
-        weapons = self._found.at(first.head.i, "noun", "dual") is not None and first.end - first.head.i < 5
+        weapons = self._found.at(first.head.i, "noun", "dual", "weapon") is not None and first.end - first.head.i < 5
         near = second.start - first.end < 5
         return between == ["and"] and near and weapons and self._found.at(second.head.i, "programme") is not None
 
@@ -239,6 +239,7 @@ class Patterns:
         while head.dep_ == "pobj" and head.head.lower_ in _CARRYING:
             carrier = head.head.head
             labels = ("carrier", "act", *THREATS) if head.head.lower_ == "of" else THREATS
+            labels = ("rise", *THREATS) if head.head.lower_ == "in" else labels  # `an increase in attacks`
             if carrier.pos_ not in NOUNS or not self._found.at(carrier.i, *labels):
                 break
             head = carrier

@@ -33,7 +33,7 @@ _LABELS = (
     "adversary terrorist deed",  # who poses threats, and the verbs whose subject they are
     "cue pair context",  # what makes a category more specific, or is needed in the document for it
     "light quantifier sphere lain joined",  # words that spans need; nouns whose target stands behind `with`
-    "programme ours either alone",  # arms of several kinds; of the own side; of either side; deeds without an object
+    "programme ours either alone rise",  # arms of several kinds; of the own side; of either side; no object; `in`
     "intrude bounds intruder circumstance",  # crossing a border, and what crosses it; when and how a deed is done
     "figurative",
 )
