@@ -104,6 +104,9 @@ class Threats:
                 return "actual"  # `efforts to undermine X`
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
+        carried = found.at(span.start, "carrier") if candidate.rule == "reference" else None
+        if carried is not None and carried.end <= candidate.head.i:
+            return cast("ThreatStatus", carried.status or "actual")  # `use of these missiles`
         after = candidate.head.i + 1
         if any(
             token.lower_ == "of" or (token.lower_ == "that" and token.tag_ != "WDT")

@@ -175,6 +175,17 @@ from tests.annotate.test_threats import found, one
             id="two deeds in one list",
         ),
         pytest.param("They welcomed the seizure of the tanker by the Danish Navy.", [], id="a lawful seizure"),
+        pytest.param(
+            "Officials discussed developments related to Iran, including the provocative actions it has taken.",
+            one("provocative actions", "general", "actual"),
+            id="developments are no development of it",
+        ),
+        pytest.param(
+            "They expect military action by Russia in the spring.",
+            one("military action", "armed_attack", "potential"),
+            id="whose action it is",
+        ),
+        pytest.param("They expect military action by the coalition in the spring.", [], id="an ally's action"),
         pytest.param("They condemned all actions that risk a wider war.", [], id="a verb behind that"),
         pytest.param(
             "The sensors saw no such attacks.", one("such attacks", "armed_attack", "negated"), id="what was not"
@@ -211,6 +222,11 @@ def test_misreadings(annotated, sentence, expected):
                 ("debris in orbit", "debris"),
             ],
             id="the same event judged",
+        ),
+        pytest.param(
+            "North Korea supplied ballistic missiles. They condemned Russia's use of these missiles.",
+            [("ballistic missiles", "missile"), ("use of these missiles", "missile")],
+            id="the use of what was named",
         ),
         pytest.param(
             "Our forces answered the missile attack with strikes on depots. These strikes were proportionate.",

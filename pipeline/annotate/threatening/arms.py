@@ -48,6 +48,8 @@ class Arms:
         owners = [token for child in head.lefts for token in child.subtree]
         hostile = any(self._found.at(token.i, "hostile", "adversary", "terrorist") for token in owners)
         hostile = hostile or any(token.dep_ == "poss" and self._sides.hostile_subject(token) for token in head.lefts)
+        agents = [noun for prep in head.rights if prep.lower_ == "by" for noun in prep.children]
+        hostile = hostile or any(self._sides.adverse(noun) for noun in agents)  # `military action by Russia`
         destroyed = self._forces.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)

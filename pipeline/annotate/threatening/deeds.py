@@ -57,6 +57,7 @@ class Deeds:
             elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
+                end += end == verb.i + 1 and self._doc[end : end + 1].text != "" and self._doc[end].ent_type_ == "GPE"
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
 
     def _aims(self, verb: Token) -> list[Token]:
@@ -195,9 +196,8 @@ class Deeds:
         for head in self._doc:
             if not nominal(head) or not self._found.at(head.i, "harming") or self._sides.owned(head):
                 continue
-            preps = {
-                prep.i: prep for prep in (*head.rights, *self._doc[head.i + 1 : head.i + 2]) if prep.dep_ == "prep"
-            }
+            following = [token for token in self._doc[head.i + 1 : head.i + 2] if token.lower_ == "of"]
+            preps = {prep.i: prep for prep in (*head.rights, *following) if prep.dep_ == "prep"}
             behind = [noun for prep in preps.values() if prep.lower_ != "by" for noun in prep.children]
             objects = [noun for noun in behind if noun.dep_ == "pobj"]
             before = [child for child in head.lefts if child.dep_ in ("compound", "nmod")]

@@ -238,7 +238,7 @@ class Patterns:
         """Return the noun that carries `head` in its complement: `use of X`, `risk of X`, `testing using X`."""
         while head.dep_ == "pobj" and head.head.lower_ in _CARRYING:
             carrier = head.head.head
-            labels = ("carrier", "act", *THREATS) if head.head.lower_ == "of" else THREATS
+            labels: tuple[str, ...] = ("carrier", "act", *THREATS) if head.head.lower_ == "of" else THREATS
             labels = ("rise", *THREATS) if head.head.lower_ == "in" else labels  # `an increase in attacks`
             if carrier.pos_ not in NOUNS or not self._found.at(carrier.i, *labels):
                 break

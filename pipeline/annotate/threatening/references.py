@@ -54,11 +54,17 @@ class References:
             before = [*chosen[max(passed - _LATEST, 0) : passed], *found[-_LATEST:]]
             start = self._start(token, before)
             if start is not None:
-                phrase = self._phrases.candidate(token, start, token.i + 1, "reference")
+                phrase = self._phrases.candidate(token, self._used(token, start), token.i + 1, "reference")
                 around = (*before, *chosen[passed : passed + _AHEAD])
                 if not any(c.start < phrase.end and phrase.start < c.end for c in around):
                     found.append(phrase)
         return found
+
+    def _used(self, head: Token, start: int) -> int:
+        """Return the start of `use of these missiles`, else `start`."""
+        carrier = head.head.head
+        carried = head.dep_ == "pobj" and head.head.lower_ == "of" and self._found.at(carrier.i, "carrier")
+        return self._phrases.first(carrier) if carried and carrier.i < start <= carrier.i + 3 else start
 
     def _start(self, head: Token, before: Sequence[Candidate]) -> int | None:
         """Return where the reference headed by `head` begins, or None where it is none."""
