@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.organisation_words import Reading
 
-_DESIGNATOR = re.compile(r"\d{1,4}[A-Z]?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
+_DESIGNATOR = re.compile(
+    r"\d{1,4}(?:[A-Z]|-\d{1,2})?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+)
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
 _NUMBERED |= {"Battalion", "Regiment", "Detachment", "Brigade", "Flotilla"}
 _LETTERED = frozenset({"Company", "Battery", "Troop"})

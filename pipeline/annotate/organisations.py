@@ -56,6 +56,8 @@ class Organisations:
         self._names = OrganisationNames(self._words)
         self._forms = OrganisationForms(self._words)
         self._units = UnitForms(self._words)
+        legal = "|".join(re.escape(form) for form in sorted(self._words.companies, key=lambda form: (-len(form), form)))
+        self._legal_form = re.compile(rf"(?:,? (?:{legal})(?![\w-])\.?(?=[\s,;:.)']|$))+?(?<![,.])")
         tags = "|".join(re.escape(entry.text) for entry in read_lexicon("post_nominals") if entry.text[-1] != ".")
         self._tags = re.compile(rf"(?P<comma>,?) (?:{tags})(?!\w|'s)(?=(?P<stop>[,;.)\n]|$)?)")
         places = (entry for entry in read_lexicon("places") if not entry.note)
@@ -107,7 +109,8 @@ class Organisations:
         named = {hit.known.id for hit in hits if hit.known.label != "weak_abbreviation"}
         for hit in hits:
             if hit.known.id in named or self._names_nation(text, hit.known.nation_id):
-                yield Candidate(hit.start, hit.end, 0, "organisations.lexicon")
+                form = None if hit.known.is_short else self._legal_form.match(text, hit.end)
+                yield Candidate(hit.start, form.end() if form else hit.end, 0, "organisations.lexicon")
 
     def _names_nation(self, text: str, nation_id: str | None) -> bool:
         """Whether `text` has a name or demonym of the nation that a weak abbreviation belongs to."""

@@ -51,6 +51,10 @@ class Witnesses:
             entry.text for lexicon in ("organisations", "places", "towns") for entry in read_lexicon(lexicon)
         )
         towns = (variant for entry in read_lexicon("towns") for variant in entry.more["variants"].split("|"))
+        firms = [(entry.label, entry.text) for entry in read_lexicon("organisation_words")]
+        stems = [text for label, text in firms if label == "company_stem"]
+        divisions = [text for label, text in firms if label == "company_division"]
+        self._others |= {f"{stem} {division}" for stem in stems for division in divisions}  # `Leonardo DRS`
         self._others |= {town for town in towns if " " in town}  # `Tal Afar`
         leaders = read_lexicon("leaders", frozenset({"surname", "government"}))
         self._leaders = frozenset(names.parse(entry.text).key for entry in leaders if entry.label == "surname")

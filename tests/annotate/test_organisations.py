@@ -129,6 +129,12 @@ SENTENCES = [
         ["U.S. Attorney's Office for the Southern District of Xan"],
         id="an attorney's district",
     ),
+    pytest.param(
+        "On Monday Leonardo DRS said that Airbus Defence and Space GmbH won.",
+        ["Leonardo DRS", "Airbus Defence and Space GmbH"],
+        id="a company's division and form",
+    ),
+    pytest.param("Bomber Task Force 25-1 flew.", ["Bomber Task Force 25-1"], id="a number in two parts"),
     pytest.param("Ships of the Task Group left.", [], id="a bare task group"),
     # services
     pytest.param("Navy Capt. Ada Brandt spoke.", ["Navy"], id="before a rank"),
