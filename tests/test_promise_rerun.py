@@ -166,7 +166,7 @@ def append(path: Path, text: str) -> None:
 
 
 def edit_lexicon(copy: Path) -> None:
-    append(copy / "models" / "lexicons" / "ranks.csv", "SPC,Star Commodore,rank,invented,\n")
+    append(copy / "models" / "lexicons" / "ranks.csv", "SPC,Star Commodore,foreign,invented,\n")
 
 
 def edit_settings(copy: Path) -> None:

@@ -182,8 +182,12 @@ class Towns:
 
 
 def _in_nations(cities: list[City], name: str, nations: Collection[str]) -> list[City]:
-    """Return those of `cities` that lie in one of `nations`; where the likeliest is well known, those so called."""
+    """Return those of `cities` that lie in one of `nations`.
+
+    Where the likeliest is well known, only those so called, and none in the USA, which has namesakes of every town:
+    `Geneva` in a release of its government is the Swiss one.
+    """
     within = [city for city in cities if city.nation_id in nations]
     if cities[0].prominence >= KNOWN_CITY and fold(cities[0].name) == fold(name):
-        within = [city for city in within if fold(city.name) == fold(name)]
+        within = [city for city in within if fold(city.name) == fold(name) and city.nation_id != "USA"]
     return within or cities

@@ -197,6 +197,11 @@ OTHERS += [
         id="namesakes-in-the-nation-named",
     ),
     pytest.param(
+        "The United States asked all to sign in Geneva by May.",
+        [("Geneva", "city", "CHE")],
+        id="namesakes-in-the-united-states",
+    ),
+    pytest.param(
         "Ørland Air Station in Norway, and Plymouth Naval Base.",
         [("Ørland Air Station", "facility", "NOR"), ("Plymouth Naval Base", "facility", "GBR")],
         id="letters-and-the-city-of-a-base",

@@ -52,6 +52,11 @@ import pytest
             id="list_of_portfolios",
         ),
         pytest.param(
+            "Director of Plans and Exercises Ana Vale agreed.",
+            [("Director of Plans and Exercises", "Ana Vale")],
+            id="plans_and_exercises",
+        ),
+        pytest.param(
             "Secretary of State for Science, Innovation and Technology Pia Kyler agreed.",
             [("Secretary of State for Science, Innovation and Technology", "Pia Kyler")],
             id="three_portfolios",

@@ -292,6 +292,7 @@ def test_no_reference(annotated, text):
         pytest.param("We condemn ransomware groups that have targeted our hospitals.", "cyber", id="word-on-the-doer"),
         pytest.param("Hezbollah groups have targeted our schools.", "general", id="doers-of-no-kind"),
         pytest.param("Lasers could be used by an adversary to harm our satellites.", "directed_energy", id="means"),
+        pytest.param("They could harm our satellites through jamming.", "electronic_attack", id="through"),
         pytest.param("The debris has the potential to destroy satellites.", "debris", id="potential-of-debris"),
         pytest.param("The regime fired nuclear-capable ballistic missiles.", "missile", id="what-a-missile-may-carry"),
         pytest.param(

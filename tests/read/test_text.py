@@ -326,6 +326,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="a label in capitals is no publisher",
         ),
         pytest.param(
+            f"FACT SHEET: Allies plan a lunar base\n\nMARCH 4, 2025\n\n{LONG}",
+            "FACT SHEET: Allies plan a lunar base",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a label and its title are no turn of a transcript",
+        ),
+        pytest.param(
             f"Allies plan\nMinisters of four states agree.\nFrom: Ministry of Defence and The Rt Hon Ada Berg MP\n"
             f"Published 4 March 2025\n\n{LONG}\n\n{SECOND}",
             "Allies plan",

@@ -61,5 +61,10 @@ def _doers(head: Token) -> Iterator[Token]:
 
 def _instruments(head: Token) -> Iterator[Token]:
     for child in head.subtree:
-        if child.lower_ in ("with", "using", "by", "via") and child.dep_ in ("prep", "agent", "acl", "advcl"):
+        if child.lower_ in ("with", "using", "by", "via", "through") and child.dep_ in (
+            "prep",
+            "agent",
+            "acl",
+            "advcl",
+        ):
             yield from (noun for noun in child.children if noun.dep_ in ("pobj", "dobj"))
