@@ -777,6 +777,27 @@ def matched(annotated, text):
 
 
 @pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        pytest.param("Minister for Space Ada Lind has condemned the attack.", "Ada Lind", id="who judged"),
+        pytest.param("Ada Lind said that the “vital work” would go on.", "Ada Lind", id="who spoke"),
+        pytest.param("Colonel Ada Lind leads the wing. She took command in June.", "Ada Lind", id="pronoun"),
+        pytest.param("Speaking in Oslo, Colonel Ada Lind welcomed the news.", "Ada Lind", id="adverbial"),
+        pytest.param("The Minister for Space visited the base on Monday.", "Minister for Space", id="office"),
+        pytest.param("The wing of Colonel Ada Lind failed in May.", None, id="a person beside the subject"),
+        pytest.param("The launch was praised by Colonel Ada Lind.", None, id="a person behind the verb"),
+        pytest.param("The satellite failed in May.", None, id="nobody"),
+    ],
+)
+def test_marks_without_a_cue_are_of_who_acts_before_them(annotated, before, speaker):
+    text = f"Allies plan\n{before}\n“We do hard work by day and by night.”\n"
+    doc = annotated(text)
+    mentions = [span._.quotations for span in doc.spans["quotations"]]
+    spoken = [m.person or m.role for m in mentions if m.rule == "quotations.direct.alone"]
+    assert spoken == [speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "speakers"),
     [
         pytest.param(

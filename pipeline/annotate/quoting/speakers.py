@@ -27,6 +27,8 @@ _JOINED_CUE = re.compile(r"[,\"'”’]*\s+(?:and|but)\s+(?:(?:has|have|had|also
 _LEAD = re.compile(
     r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing)\b"
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BESIDE_SUBJECT = frozenset({"DET", "PUNCT", "PROPN", "ADV", "CCONJ", "PRON"})
 
 
 class Speakers:
@@ -60,6 +62,8 @@ class Speakers:
     def _resolve(self, utterance: Utterance) -> Speaker:
         if utterance.words is not None:
             return self._name(*utterance.words, own=True)
+        if utterance.rule.endswith(".alone"):
+            return self._spoken_of_before(utterance)
         if utterance.frame is None or utterance.cue is None:
             return UNKNOWN
         start, end = utterance.frame
@@ -95,6 +99,43 @@ class Speakers:
             if found.person or found.organisation or found.role or subject.pos_ == "PRON":
                 return found
         return self._nearest(before, subject)
+
+    def _spoken_of_before(self, utterance: Utterance) -> Speaker:
+        """Return the speaker of marks without a cue: who spoke or acted in the sentence before them.
+
+        Example: `Ann Roe has condemned the attack.` and, in the next paragraph, `"It was cowardly."`
+        """
+        before = self._sentence_before(utterance)
+        if before is None:
+            return UNKNOWN
+        start, end = before
+        if self.previous is not None and self.previous[0].end > start:
+            return self.previous[1]
+        verb = next((t for t in self.page.tokens(start, end) if t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX")), None)
+        if verb is not None and _LEAD.match(self.page.text, start, verb.idx):
+            start = self._after_adverbial(start, verb.idx)
+        if verb is None or not self._is_subject(start, verb.idx):
+            return UNKNOWN
+        return self._nearest((start, verb.idx), None)
+
+    def _sentence_before(self, utterance: Utterance) -> tuple[int, int] | None:
+        """Return the last sentence before the marks of `utterance`, in their paragraph or the one before it."""
+        part = self.page.part_at(utterance.start)
+        start, end = self.page.trim(part.start, utterance.start - 1)
+        if start == end and part.number > 0:
+            part = self.page.parts[part.number - 1]
+            start, end = part.start, part.end
+        unread = part.kind in ("title", "header", "heading", "caption", "note")
+        return None if unread or start >= end else self.page.sentences(start, end)[-1]
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` is one person or office, with a title, or a pronoun."""
+        spans = [span for layer in ("people", "roles") for span in self.page.mentions(layer, start, end)]
+        rest = [
+            t for t in self.page.tokens(start, end) if not any(s.start_char <= t.idx < s.end_char for s in spans)
+        ]
+        named = bool(spans) or any(t.lower_ in ("he", "she") for t in rest)
+        return named and all(t.pos_ in _BESIDE_SUBJECT for t in rest)
 
     @staticmethod
     def _subject_end(subject: Token, cue: Cue) -> int:
