@@ -124,7 +124,7 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
     publisher = url = None
     published_on = None
     american = _STORY.search(text, 0, MAX_HEAD_CHARACTERS) is not None
-    header_lines = [text[p.start : p.end] for p in paragraphs if p.kind == "header"]
+    header_lines = lines.with_values([text[p.start : p.end] for p in paragraphs if p.kind == "header"])
     for words in [part for line in header_lines for part in lines.parts(line) or [line]]:
         name, value = lines.field(words) or (None, words)
         if header := _HEADER_DATE.match(words):

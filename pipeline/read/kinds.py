@@ -85,10 +85,9 @@ def _head(words: Sequence[str], kinds: list[ParagraphKind | None]) -> int:
     """Mark the header paragraphs and return the first after them."""
     at = 0
     while at < min(len(words), MAX_HEADER_PARAGRAPHS) and at + 1 < len(words):
-        line = words[at]
         if kinds[at] == "header":
             pass
-        elif kinds[at] in {None, "body"} and _is_header(line, words[at + 1], first=at == 0):
+        elif kinds[at] in {None, "body"} and _is_header(words, at):
             kinds[at] = "header"
         else:
             break
@@ -96,17 +95,20 @@ def _head(words: Sequence[str], kinds: list[ParagraphKind | None]) -> int:
     return at
 
 
-def _is_header(line: str, following: str, *, first: bool) -> bool:
+def _is_header(words: Sequence[str], at: int) -> bool:
+    line, following = words[at : at + 2]
     if is_date(line) or lines.is_dated_place(line) or lines.is_label(line) or _HEADER.fullmatch(line):
         return True
     value = lines.field(line)
-    if value and value[0] != "title":
+    if (value and value[0] != "title") or (at > 0 and lines.is_bare_field(words[at - 1])):
         return True
     if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.
     return (
-        lines.is_publisher(line) and (lines.is_titlelike(following) or is_date(following)) and (first or len(line) < 80)
+        lines.is_publisher(line)
+        and (lines.is_titlelike(following) or is_date(following))
+        and (at == 0 or len(line) < 80)
     )
 
 
@@ -154,16 +156,14 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
         if kinds[at] == "heading":
             if not (lines.is_label(words[at]) or lines.is_byline(words[at]) or is_date(words[at])):
                 break
-        elif not placed and not signed and not _is_header(words[at], words[at + 1], first=False):
+        elif not placed and not signed and not _is_header(words, at):
             break
         kinds[at] = "header"
         at += 1
     if at + 1 < len(words) and kinds[at] in {None, "body"} and "summary" not in kinds:
         title = words[kinds.index("title")]
         after = at + 1  # fields may stand between the standfirst and the text
-        while (
-            after + 1 < len(words) and kinds[after] is None and _is_header(words[after], words[after + 1], first=False)
-        ):
+        while after + 1 < len(words) and kinds[after] is None and _is_header(words, after):
             after += 1
         if is_standfirst(title, words[at], words[after : after + 2]):
             kinds[at] = "summary"

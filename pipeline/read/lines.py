@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.lexicon import read_lexicon
 from pipeline.read.dates import find_date, is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_LABEL_CHARACTERS = 120
 MAX_PARTED_CHARACTERS = 200
@@ -45,7 +49,8 @@ _BYLINE = re.compile(
 )
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
-_WITH_MINISTER = re.compile(r"(?:,| and) (?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*")
+_WITH_MINISTER = re.compile(r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|[^,]*\bMP\b.*)")
+_HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
@@ -83,6 +88,8 @@ def is_label(words: str) -> bool:
     unnumbered = re.sub(r"[\s\d/:.,#()–—-]*\d[\s\d/:.,#()–—-]*$", "", head)
     unnamed = re.sub(r"\W+(?:no|number)$", "", unnumbered)
     dated = found is not None and _words("field").get(head) == "published_on"
+    if _HISTORY.fullmatch(words) or is_bare_field(words):
+        return True
     return dated or any(name in _words("label") for name in (head, unnumbered, unnamed))
 
 
@@ -136,15 +143,32 @@ def field(words: str) -> tuple[str, str] | None:
     kind = _words("field").get(name.strip().lower())
     if not colon or kind is None or len(words) > 300:
         return None
-    if kind == "publisher" and name.lower() == "from" and not is_publisher(_WITH_MINISTER.sub("", value).strip()):
+    if kind == "publisher" and name.lower() == "from" and not is_publisher(value.strip()):
         return None
     if kind == "url" and not _URL.search(value):
         kind = "publisher" if is_publisher(value.strip()) else "other"
     return kind, value.strip()
 
 
+def is_bare_field(words: str) -> bool:
+    """Return whether the line is the name of a field whose value stands below it: `From:`."""
+    return words.endswith(":") and words[:-1].strip().lower() in _words("field")
+
+
+def with_values(header_lines: Sequence[str]) -> list[str]:
+    """Return the lines with a field's name and the value below it as one: `From:` and `Ministry of Defence`."""
+    joined: list[str] = []
+    for words in header_lines:
+        if joined and is_bare_field(joined[-1]):
+            joined[-1] = f"{joined[-1]} {words}"
+        else:
+            joined.append(words)
+    return joined
+
+
 def is_publisher(words: str) -> bool:
-    """Return whether the line is the name of a ministry, command or office, alone or with a second one."""
+    """Return whether the line names a ministry, command or office, alone, with a second one or with its minister."""
+    words = _WITH_MINISTER.sub("", words)
     parts = words.split()
     if (
         not 1 <= len(parts) <= MAX_PUBLISHER_WORDS

@@ -343,6 +343,15 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="fields behind a standfirst",
         ),
         pytest.param(
+            f"News story\n\nAllies plan\n\nMinisters of four states agree.\n\nThis was published under the 2031 to 2035"
+            f" Blue government\n\nFrom:\nLunar & Orbital Office and Ada Berg MP\n\nPublished 4 March 2025\n\n{LONG}",
+            "Allies plan",
+            "Lunar & Orbital Office and Ada Berg MP",
+            date(2025, 3, 4),
+            None,
+            id="a field's value below its name",
+        ),
+        pytest.param(
             f"Allies plan\n\nStory by Sgt. Ada Berg\nLunar Component Command\n\n03.12.2024\n\n{LONG}",
             "Allies plan",
             "Lunar Component Command",

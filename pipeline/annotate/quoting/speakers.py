@@ -131,9 +131,7 @@ class Speakers:
     def _is_subject(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is one person or office, with a title, or a pronoun."""
         spans = [span for layer in ("people", "roles") for span in self.page.mentions(layer, start, end)]
-        rest = [
-            t for t in self.page.tokens(start, end) if not any(s.start_char <= t.idx < s.end_char for s in spans)
-        ]
+        rest = [t for t in self.page.tokens(start, end) if not any(s.start_char <= t.idx < s.end_char for s in spans)]
         named = bool(spans) or any(t.lower_ in ("he", "she") for t in rest)
         return named and all(t.pos_ in _BESIDE_SUBJECT for t in rest)
 
