@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.names import fold
 from pipeline.annotate.offices import head_of
 
 if TYPE_CHECKING:
@@ -54,10 +55,21 @@ def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
     ]
     if not office.bare:
         exact = [(d, o) for d, o in held if o.words == office.words and office.nation_id in (None, o.nation_id)]
-        held = exact or [(d, o) for d, o in held if _wider(office, o)]
+        held = exact or [(d, o) for d, o in held if _wider(office, o)] or _ministers_of(office, offices)
     if not held:
         return office
     return replace(office, holder=min(held, key=lambda item: item[0])[1].holder)
+
+
+def _ministers_of(office: Office, offices: Sequence[Office]) -> list[tuple[int, Office]]:
+    """Return the one minister of the release, for a title that tells the ministry alone (`Foreign Office Minister`)."""
+    if office.head != "minister" or office.organisation is None or office.degrees:
+        return []
+    if not office.words <= frozenset(fold(office.organisation).split()):
+        return []
+    held = [o for o in offices if o.holder and o.head == "minister" and not o.degrees and o.tenure == "current"]
+    at_home = all(o.organisation is None and o.nation_id is None for o in held)
+    return [(0, held[0])] if at_home and len({o.holder for o in held}) == 1 else []
 
 
 def _wider(office: Office, other: Office) -> bool:

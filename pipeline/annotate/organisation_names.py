@@ -70,9 +70,18 @@ class _Words(Sentence):
                 continue
             first = self._first(at)
             last = self._last(at, head, bare=first == at)
-            first = self._dispossessed(first, at, last)
+            first = self._said_again(self._dispossessed(first, at, last), last)
             if (first < at or last > at) and not self._is_other(first, at, last):
                 yield Name(self._words[first].start, self._words[last].end)
+
+    def _said_again(self, first: int, last: int) -> int:
+        """Return where a name begins that an office of its body stands before.
+
+        In `By Lunar Command Public Affairs Lunar Command` two names meet, the second of which begins the first.
+        """
+        words = [word.text for word in self._words[first : last + 1]]
+        again = (i for i in range((len(words) + 1) // 2, len(words) - 1) if words[i:] == words[: len(words) - i])
+        return first + next(again, 0)
 
     def _dispossessed(self, first: int, at: int, last: int) -> int:
         """Return where a name begins without the nation's possessive, which only a generic name keeps.

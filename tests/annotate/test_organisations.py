@@ -34,6 +34,11 @@ SENTENCES = [
     ),
     pytest.param("She leads Task Group Heron.", ["Task Group Heron"], id="a task group's own name"),
     pytest.param(
+        "By U.S. Lunar Command Public Affairs Office U.S. Lunar Command",
+        ["U.S. Lunar Command Public Affairs Office", "U.S. Lunar Command"],
+        id="an author's office and its body",
+    ),
+    pytest.param(
         "From: Ministry of Space, Foreign, Commonwealth & Development Office and others.",
         ["Ministry of Space", "Foreign, Commonwealth & Development Office"],
         id="a list of another name behind it",

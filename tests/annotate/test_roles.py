@@ -277,6 +277,16 @@ import pytest
             id="other_deputy",
         ),
         pytest.param(
+            "Foreign Office Minister condemns attack\nMinister for Africa Ada Lind has condemned it.",
+            [("Foreign Office Minister", "Ada Lind"), ("Minister for Africa", "Ada Lind")],
+            id="minister_by_the_ministry_alone",
+        ),
+        pytest.param(
+            "Foreign Office Minister condemns attack\nIsraeli Minister of Interior Gad Hale has condemned it.",
+            [("Foreign Office Minister", None), ("Israeli Minister of Interior", "Gad Hale")],
+            id="minister_of_another_government",
+        ),
+        pytest.param(
             "Prime Minister Hamid al-Rubaie spoke. I thanked our Prime Minister.",
             [("Prime Minister", "Hamid al-Rubaie"), ("Prime Minister", None)],
             id="our",
