@@ -434,6 +434,11 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
         ),
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
+            "Two airstrikes destroyed an ISIL tunnel. These airstrikes were in support of our partners.",
+            [],
+            id="own strikes taken up",
+        ),
+        pytest.param(
             "We can meet the threats of the future with the best crews.",
             [("threats of the future", "general", "countered")],
             id="no means behind with",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
+_TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 
 class Forces:
@@ -23,9 +24,20 @@ class Forces:
     def __init__(self, doc: Doc, found: Found, sides: Sides) -> None:
         self._doc, self._found, self._sides = doc, found, sides
         self._actors = found.tokens("adversary", "terrorist")
+        self._last_own = False
 
     def own_force(self, head: Token) -> bool:
-        """Whether a strike or fight is the own side's: its words stand near, or it is `on` or `against` adversaries."""
+        """Whether a strike or fight is the own side's; asked in the order of the text.
+
+        `these strikes` are the side's whose strikes were told of before.
+        """
+        others = any(token.i in self._actors for token in head.subtree)
+        taken_up = any(child.lower_ in _TAKING_UP for child in head.lefts) and not others
+        self._last_own = (taken_up and self._last_own) or self._is_own(head)
+        return self._last_own
+
+    def _is_own(self, head: Token) -> bool:
+        """Whether words of the own side stand near a strike or fight, or it is `on` or `against` adversaries."""
         behind = [*head.rights, *self._doc[head.i + 1 : head.i + 2]]  # hung on the verb at times
         targets = [noun for prep in behind if prep.lower_ in ("on", "against") for noun in prep.children]
         hitting = [head.head] if head.dep_ == "nsubj" else []  # `an airstrike hit the terrorists`
