@@ -31,7 +31,7 @@ def resolve(offices: Sequence[Office], lead: str | None) -> list[Office]:
                 replace(o, holder=lead) if o.holder is None and same_office(o, given) and not o.plural else o
                 for o in resolved
             ]
-    return resolved
+    return [_address(office, resolved) if office.others else office for office in resolved]
 
 
 def same_office(one: Office, other: Office) -> bool:
@@ -59,6 +59,21 @@ def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
     if not held:
         return office
     return replace(office, holder=min(held, key=lambda item: item[0])[1].holder)
+
+
+def _address(office: Office, offices: Sequence[Office]) -> Office:
+    """Fill in the holder of a title of address, where one such office answers: `Mr. President`, `THE PRESIDENT:`."""
+    before = office.span.doc[max(0, office.span.start - 2) : office.span.start].text.lower()
+    if office.holder or not office.bare or not before.rstrip(". ").endswith(("mr", "madam", "madame")):
+        return office
+    speakers = {o.holder for o in offices if o.holder and same_office(office, o) and _labels_turn(o)}
+    return replace(office, holder=speakers.pop()) if len(speakers) == 1 else office
+
+
+def _labels_turn(office: Office) -> bool:
+    """Whether the title stands in the label of a turn: `THE PRESIDENT:`, `SECRETARY ROE:`."""
+    behind = office.span.doc[office.span.end : office.span.end + 3].text
+    return office.span.text.isupper() and ":" in behind
 
 
 def _ministers_of(office: Office, offices: Sequence[Office]) -> list[tuple[int, Office]]:

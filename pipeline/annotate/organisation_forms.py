@@ -1,9 +1,9 @@
 """Names of organisations that one word at their edge tells, whatever the words beside it.
 
 A company ends with its legal form (`Orbit Lifting Co. Ltd`) or follows the word for one (`shipbuilder Damsk`); an
-armed group begins with the Arabic, Persian or Urdu
-word for a band, brigade or movement (`Kataib Sayf al-Bahr`, `Lashkar-e-Noor`). Several governments are named at once
-(`Governments of Peru and Chile`), a mission with those to whom it is sent (`Permanent Mission of Peru to the UN`).
+armed group begins with the Arabic, Persian or Urdu word for a band, brigade or movement (`Kataib Sayf al-Bahr`).
+Several governments are named at once (`Governments of Peru and Chile`), a mission with those to whom it is sent
+(`Permanent Mission of Peru to the UN`), a chamber where laws are spoken of (`a vote in the House`).
 Not names: such a word alone, or before a word in lower case.
 """
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pipeline.annotate.organisation_words import OrganisationWords
 
 _LINK = r"(?:[ -](?:al|ul|e|i|as|ash|an|ar|bin|lil|wa|wal|Al)(?:[- ](?=[A-Z'])|-))?"
+
+# `a vote in the House`: a chamber where laws are spoken of
+_CHAMBER = re.compile(r"(?<=\b[Tt]he )House(?= (?!of )[a-z]|[,.;:?!])")
+_LAWS = re.compile(r"\b(?:Senate|Congress|Representatives|votes?|voted|bill|legislation|lawmakers|parliamentary)\b")
 
 _PROPER = r"[A-Z][\w&]+(?:-[\w&]+)*"
 
@@ -111,6 +115,8 @@ class OrganisationForms:
     def _patterns(self, text: str) -> Iterator[re.Pattern[str]]:
         """Yield the patterns that `text` calls for; those that list all nations are compiled when first met."""
         yield self._group
+        if "he House" in text and _LAWS.search(text):
+            yield _CHAMBER
         if "Governments" in text or "GOVERNMENTS" in text:
             yield self._governments
         if "Red Cr" in text or "General Staff" in text or "Civil Defen" in text:

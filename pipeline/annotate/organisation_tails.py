@@ -133,7 +133,7 @@ class Sentence:
                 text in words.areas and not bare and self._text(preposition - 1) != "Office"
             ):  # `International Fund for Ruritania`
                 return self._text(preposition) == "for" and self._text(preposition - 1) in _FOR_NATIONS
-            if self._text(preposition - 1) == "Parliament":  # `Member of Parliament for Kenmore`
+            if self._text(preposition - 1) in {"Parliament", "Senate"}:  # `Member of Parliament for Kenmore`
                 return False
             return text not in words.nations and (bare or text in words.modifiers)
         if bare or self._text(preposition - 1) in words.of_heads:

@@ -20,7 +20,7 @@ from pipeline.annotate.quoting.direct import Direct
 from pipeline.annotate.quoting.marks import is_headline, is_name, read_marks
 from pipeline.annotate.quoting.page import Page
 from pipeline.annotate.quoting.speakers import Speakers
-from pipeline.annotate.quoting.statements import read_statement
+from pipeline.annotate.quoting.statements import is_own_report, read_statement
 from pipeline.mentions import Quotation
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def read_utterances(page: Page) -> list[Utterance]:
     found.extend(direct.read())
     found.extend(_reported(page, found, direct.loose))
     statement = read_statement(page, found)
-    return [statement, *found] if statement is not None else found
+    if statement is None:
+        return found
+    return [statement, *(utterance for utterance in found if not is_own_report(page, statement, utterance))]
 
 
 def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[Utterance]:

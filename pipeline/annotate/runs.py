@@ -8,9 +8,11 @@ Words all in capitals are acronyms and end it too, unless the words before them 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.words import is_capitalised, is_initial
+from pipeline.lexicon import read_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,9 +115,26 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         return True
     if _behind_minister(paragraph, at):
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
+    if _family_first(paragraph, at):
+        return True
     return paragraph.kind(at - 1) in {"rank", "honorific"} or (
         (paragraph.kind(at - 1) == "head" or before == ".") and before.isupper()
     )
+
+
+def _family_first(paragraph: Paragraph, at: int) -> bool:
+    """Whether a surname in capitals stands behind an office and before one given name: `astronaut YAMADA Taro`."""
+    given, behind = paragraph.text(at + 1), paragraph.text(at + 2)
+    if paragraph.kind(at - 1) != "head" or paragraph.text(at - 1).isupper() or paragraph.kind(at + 1) is not None:
+        return False
+    alone = given[:1].isupper() and given[1:].islower() and not behind[:1].isupper()
+    return alone and paragraph.text(at) not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    entries = [*read_lexicon("organisations"), *read_lexicon("ship_prefixes")]
+    return frozenset(entry.text for entry in entries if entry.text.isupper())
 
 
 def _behind_minister(paragraph: Paragraph, at: int) -> bool:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import LabelledPhrase
 
 _CROWDS = frozenset({"head", "leader", "representative", "delegate"})
-
-
 _ROYAL = frozenset({"king", "queen"})
+_PAIRED = frozenset({"president", "prime minister", "chancellor"})  # `The two Presidents welcomed it`
 
 
 class Standing:
@@ -92,6 +91,8 @@ class Standing:
         capital = is_capitalised(paragraph.text(head.start))
         if end in layout.people and capital:
             return True
+        if (start, end) == (head.start, head.end) and capital and head.label.value in _PAIRED:
+            return True if paragraph.text(start - 1).lower() in {"the", "two", "both"} else None
         if (start, end) == (head.start, head.end) or head.label.value in _CROWDS:
             return None
         if head.label.detail.startswith("office"):

@@ -27,6 +27,10 @@ _BASE_IN_WASHINGTON = re.compile(
     r"(?:Lewis-McChord|Lewis|Fairchild Air Force Base|Fairchild AFB|Whidbey Island|Kitsap|Everett|Bremerton), $"
 )
 _REACH, _POSTAL = 60, 2
+# Postal codes that are no word, degree or office behind a name: `Woodstock, NH`, but not `Roe, MD`.
+_PLAIN_CODES = frozenset(
+    ["AK", "AZ", "CA", "FL", "GA", "KS", "KY", "MN", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "SD", "TN"]
+) | {"TX", "UT", "VT", "WI", "WV", "WY"}
 
 
 def in_state(text: str, start: int, end: int) -> bool:
@@ -71,7 +75,7 @@ def abbreviated_states(text: str) -> Iterator[tuple[int, int, str]]:
         if form in us_states() or town is None or form == "DC":  # `Washington, DC` is one name
             continue
         state = state_forms().names[form]
-        if len(form) > _POSTAL or (town[1][-1].islower() and _in_state(town[1], state)):
+        if len(form) > _POSTAL or (town[1][-1].islower() and (form in _PLAIN_CODES or _in_state(town[1], state))):
             yield match.start("form"), match.end("form"), state
 
 

@@ -54,6 +54,7 @@ _HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
+_HOUR = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
 
 
@@ -110,7 +111,14 @@ def is_dated_place(words: str) -> bool:
 
 
 def parts(words: str) -> list[str]:
-    """Return the parts of a line of several, else none: `By A B, Lunar Command / Published Aug. 2, 2024`."""
+    """Return the parts of a line of several, else none: `By A B, Lunar Command / Published Aug. 2, 2024`.
+
+    A date and the office where something was said at that hour are two too: `May 2, 2024, 3:44 p.m. Home Office`.
+    """
+    found = find_date(words) if len(words) <= MAX_LABEL_CHARACTERS else None
+    hour = _HOUR.match(words, found[2]) if found and not re.search(r"[a-z] ", words[: found[1]]) else None
+    if found and hour and is_publisher(words[hour.end() :]):
+        return [words[: found[2]], words[hour.end() :]]
     several = re.split(r"\s+[|/•·]\s+", words.strip()) if len(words) <= MAX_PARTED_CHARACTERS else []
     said = [_is_part(part) for part in several]
     return several if len(several) > 1 and all(said) else []

@@ -32,6 +32,12 @@ SENTENCES = [
         ["Ruritanian Defence Force", "Ruritanian Air Force", "42 Commando"],
         id="a number that counts people",
     ),
+    pytest.param(
+        "The bill passed the House. We count on 50 votes in the Senate for the Clear Orbits Act.",
+        ["House", "Senate"],
+        id="chambers",
+    ),
+    pytest.param("The House of Ada Lind burned, and the House fell.", [], id="a house"),
     pytest.param("She leads Task Group Heron.", ["Task Group Heron"], id="a task group's own name"),
     pytest.param(
         "By U.S. Lunar Command Public Affairs Office U.S. Lunar Command",

@@ -477,6 +477,12 @@ import pytest
         pytest.param(
             "Photo by Casey Orme Photographer, Base Centre", [("Casey Orme", "Casey Orme")], id="photographer"
         ),
+        pytest.param(
+            "Gaggle by Deputy Press Secretary Leo Marsh En Route Lowville",
+            [("Leo Marsh", "Leo Marsh")],
+            id="on_a_journey",
+        ),
+        pytest.param("Director NASA Langley and Commander NATO Allied Land Command met.", [], id="bodies_behind_posts"),
     ],
 )
 def test_finds_people(annotated, text, expected):
@@ -516,6 +522,7 @@ def test_reads_what_stands_beside_a_name(annotated, text, expected):
         pytest.param("Mr Hamid al-Rubaie spoke.", ("Hamid", "al-Rubaie"), id="article"),
         pytest.param("General Philippe ADANT spoke.", ("Philippe", "ADANT"), id="capitals"),
         pytest.param("Mr Pryce spoke.", (None, "Pryce"), id="surname"),
+        pytest.param("Press Secretary YAMANE Naoko spoke.", ("Naoko", "YAMANE"), id="family_name_first"),
     ],
 )
 def test_splits_a_name(annotated, text, expected):

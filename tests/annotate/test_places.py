@@ -185,6 +185,11 @@ OTHERS = [
 ]
 
 OTHERS += [
+    pytest.param(
+        "He spoke in the Andrew Quarles Auditorium and then in the East Room.",
+        [("Andrew Quarles Auditorium", "facility", "USA"), ("East Room", "facility", "USA")],
+        id="rooms",
+    ),
     pytest.param("Talks at the Palais des Nations.", [("Palais des Nations", "facility", "CHE")], id="palace"),
     pytest.param(
         "from New Boston AFS, New Hampshire",

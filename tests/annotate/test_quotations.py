@@ -530,6 +530,11 @@ TRANSCRIPTS = [
         id="a letter without a colon",
     ),
     pytest.param(
+        "MR. POE: We will answer in time.\n(Cross-talk.)\nQ When?\nMR. POE: Soon enough.",
+        ["We will answer in time.", "When?", "Soon enough."],
+        id="what happens between two turns",
+    ),
+    pytest.param(
         "MR. POE: I know that many of you ask about it.\nWe will answer in time.",
         ["I know that many of you ask about it. We will answer in time."],
         id="one turn with a form of address",
@@ -848,3 +853,27 @@ def test_a_statement_begins_with_its_salutation(annotated: Callable[[str], Doc],
 def test_a_government_under_two_names_is_neither_person(annotated):
     rows = found(annotated(TITLE + "The Biden-Harris Administration said that the launch was safe."))
     assert [row[2] for row in rows] == ["The Biden-Harris Administration"]
+
+
+def test_a_joint_statement_does_not_report_itself(annotated):
+    title = "Joint Statement of Japan and Norway on debris\n"
+    text = (
+        "We reaffirm our work for the peaceful use of space by all.\nNorway reaffirms that its ports are open. "
+        "Our countries announce that they will meet each year. Peru claims that the launch was peaceful.\n"
+    )
+    rows = found(annotated(title + text))
+    assert [(kind, pieces) for kind, pieces, _ in rows if kind != "statement"] == [
+        ("indirect", ["the launch was peaceful."])
+    ]
+
+
+def test_a_second_clause_goes_on(annotated):
+    text = "Participants agreed that space is crowded, and that irresponsible acts by some states threaten all of it.\n"
+    content = "space is crowded, and that irresponsible acts by some states threaten all of it."
+    assert found(annotated(TITLE + text)) == [("indirect", [content], "Participants")]
+
+
+def test_a_standfirst_tells_whose_speech_was_given(annotated):
+    standfirst = "Minister for Space Ada Lind's speech given recently (24 September 2031) at the forum in Oslo.\n"
+    speech = "We welcome the launch of the satellite, which is a great day for our country."
+    assert found(annotated(f"Forum on space\n{standfirst}{speech}\n")) == [("statement", [speech], "Ada Lind")]

@@ -789,6 +789,16 @@ import pytest
             id="lead",
         ),
         pytest.param(
+            "President Ada Lind met President Bo Roe. The two Presidents agreed. Presidents come and go.",
+            [("President", "Ada Lind"), ("President", "Bo Roe"), ("Presidents", None)],
+            id="the_two_of_them",
+        ),
+        pytest.param(
+            "Remarks by President Lind\nQ Mr. President, one more?\nTHE PRESIDENT: No.\nQ Mr. Chair?",
+            [("President", "Lind"), ("President", "Lind"), ("PRESIDENT", "Lind"), ("Chair", None)],
+            id="addressed_who_answers",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

@@ -343,6 +343,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="fields behind a standfirst",
         ),
         pytest.param(
+            f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
+            "Talks with the press",
+            "Ministry of Foreign Affairs",
+            date(2025, 3, 4),
+            None,
+            id="a date with the hour and the office",
+        ),
+        pytest.param(
             f"News story\n\nAllies plan\n\nMinisters of four states agree.\n\nThis was published under the 2031 to 2035"
             f" Blue government\n\nFrom:\nLunar & Orbital Office and Ada Berg MP\n\nPublished 4 March 2025\n\n{LONG}",
             "Allies plan",

@@ -31,6 +31,11 @@ _HEAD_KINDS = frozenset({"title", "header", "summary", "caption", "heading"})
 _DASH_CLOSING = re.compile(r"[–—-]\s*(?=[A-Z])")
 
 
+def _is_direction(words: str) -> bool:
+    """Whether a paragraph tells what happens between two turns: `(Cross-talk.)`."""
+    return words.startswith(("(", "[")) and words.endswith((")", "]"))
+
+
 class Blocks:
     """Finds the blocks of one page; `introductions` are those that stand at the end of a part, by its number."""
 
@@ -86,6 +91,8 @@ class Blocks:
             ):
                 break
             last = following
+        while last.number > part.number and _is_direction(self.page.text[last.start : last.end]):
+            last = self.page.parts[last.number - 1]
         if start >= last.end:
             return [], last.number
         if start >= part.end:

@@ -59,7 +59,8 @@ class Contents:
         for child in verb.children:
             if child.dep_ in ("conj", "advcl") and child.idx > begin:
                 other = any(later.token.i == child.i for later in cues)
-                if not other and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+                goes_on = child.left_edge.lower_ == "that" and child.left_edge.nbor(-1).lower_ == "and"
+                if not other and (goes_on or any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)):
                     continue
                 finite = child.tag_ in FINITE or any(c.tag_ in FINITE for c in child.children)
                 if (child.dep_ == "conj" and finite) or (child.dep_ == "advcl" and other):

@@ -90,6 +90,8 @@ def _gives_speech(tokens: list[Token], at: int) -> bool:
 def _is_evidence(token: Token) -> bool:
     """Whether the verb's subject shows rather than says something: `Intelligence suggests that`."""
     subjects = [child for child in token.children if child.dep_ == "nsubj"]
+    clauses = [child for child in token.children if child.dep_ == "csubj"]  # `Tracking data has confirmed`
+    subjects += [noun for clause in clauses for noun in clause.children if noun.dep_ == "dobj"]
     return any(word.lower_ in phrases("evidence") for child in subjects for word in (child, *child.conjuncts))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.quoting.page import Page, Part
 
 MIN_WORDS = 12
+_PARTIES = frozenset({"countries", "nations", "states", "governments", "sides", "leaders", "ministers", "presidents"})
 _NOUN = (
     r"(?:(?:joint|press|media|written|oral|opening|closing|ministerial|presidential|official|national|public|full|video|"
     r"prepared|keynote|brief|short|farewell|welcome|new year)\s+)*"
@@ -33,7 +34,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during)\s)",
+    rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during|given|delivered)\s)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.IGNORECASE)
@@ -73,6 +74,18 @@ def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | N
     if len(page.text[start:end].split()) < MIN_WORDS:
         return None
     return Utterance("statement", [(start, end)], "quotations.statement.title", frame=who, words=who)
+
+
+def is_own_report(page: Page, statement: Utterance, utterance: Utterance) -> bool:
+    """Whether those whose statement it is report in it what they say there: `Our countries announce that`."""
+    if utterance.cue is None or utterance.kind != "indirect" or utterance.cue.token.tag_ not in ("VBZ", "VBP"):
+        return False
+    subject = subject_of(utterance.cue)
+    if subject is None or not statement.words:
+        return False
+    names = [span._.nations.nation_id for span in page.mentions("nations", 0, statement.words[1])]
+    meant = page.mentions("nations", subject.left_edge.idx, subject.idx + len(subject))
+    return subject.lower_ in _PARTIES or any(span._.nations.nation_id in names for span in meant)
 
 
 def _body(page: Page) -> list[Part]:

@@ -76,6 +76,8 @@ class Phrases:
         start = head.i
         for child in sorted(head.lefts, key=lambda token: -token.i):
             if child.lower_ in DEMONSTRATIVES and child.dep_ in ("det", "predet", "amod"):
+                if self._conjoins(child):
+                    break
                 start = child.left_edge.i
                 continue
             words = range(child.left_edge.i, start)
@@ -85,6 +87,12 @@ class Phrases:
                 break
             start = child.left_edge.i
         return self._trimmed(start, head.i)
+
+    def _conjoins(self, that: Token) -> bool:
+        """Whether `that` begins a second clause: `agreed that space is crowded and that irresponsible acts go on`."""
+        joined = that.lower_ == "that" and that.i > 0 and self._doc[that.i - 1].lower_ == "and"
+        before = self._doc[that.sent.start : that.i]
+        return joined and any(token.lower_ == "that" and token.dep_ == "mark" for token in before)
 
     def _listed(self, noun: Token) -> bool:
         """Whether it is the noun before in a list: `espionage by satellites, jamming from the ground`."""
@@ -119,6 +127,8 @@ class Phrases:
         for child in head.rights:
             if child.dep_ == "conj" and child.pos_ in NOUNS:
                 break  # what follows is of the conjunct: `drone strikes and impediments to X`
+            if child.dep_ == "prep" and child.i == end + 2 and self._doc[end + 1].text == ",":
+                break  # `the attack, against people who build, was cruel`
             if child.dep_ == "prep" and self._belongs(child, depth):
                 end = max(end, self._object_end(child, depth))
             elif child.dep_ == "prep" and depth == 0 and child.i == end + 1 and child.lower_ in ("from", "by"):
