@@ -117,7 +117,16 @@ class Extents:
             if step == at:
                 break
             at = step
+        at = self._bracketed(at)
         return at + 1 if text(at) in {"designate", "elect"} else at
+
+    def _bracketed(self, at: int) -> int:
+        """Return the end of a field of office in brackets (`Deputy Chief of Staff (Plans and Policy)`), else `at`."""
+        last = at + 1
+        while self._phrases.is_portfolio(last) or (last > at + 1 and self.paragraph.text(last) in {"and", "&", ","}):
+            last += 1
+        field = self.paragraph.text(at) == "(" and self.paragraph.text(last) == ")" and last > at + 1
+        return last + 1 if field and is_capitalised(self.paragraph.text(at + 1)) else at
 
     def _officer(self, at: int) -> int:
         """Return the end of what makes a chief an officer (`Chief Diversity and Inclusion Officer`), else `at`."""

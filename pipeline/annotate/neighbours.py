@@ -163,7 +163,8 @@ def _is_object(paragraph: Paragraph, before: int, start: int, end: int) -> bool:
     So in `Thanking A B, the Minister left`, and in `In a letter to A B, the Minister said`: no comma closes the title.
     """
     word = paragraph.text(before)
-    if word == "from" or (word[:1].isupper() and word.endswith("ing")):
+    behind = paragraph.text(start - 1) == ","  # `a briefing from A B, commander of X`
+    if (word == "from" and not behind) or (word[:1].isupper() and word.endswith("ing")):
         return True
     goes_on = paragraph.text(start - 1) == "the" and paragraph.text(end)[:1].islower()
     return goes_on and word in _OBJECT_OF and paragraph.text(end) not in _JOINS

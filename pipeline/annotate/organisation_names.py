@@ -192,6 +192,8 @@ class _Words(Sentence):
         words, after = self._vocabulary, self._text(last + 1)
         if self._text(first - 1) in {"Exercise", "EXERCISE"}:  # `Exercise RURIK NAVY`
             return True
+        if self._text(at) == "Partnership" and self._text(at - 1) == "Year":  # `the 100 Year Partnership`, a treaty
+            return True
         if last == at and words.is_facility(self._text(at)):  # `Heron House`, but `House of Keys`
             return True
         if last == at and self._text(at) == "Flight" and self._text(at - 1) in {"Airlines", "Airways", "Air"}:

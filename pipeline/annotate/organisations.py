@@ -44,6 +44,8 @@ _NATIONAL_SERVICE = re.compile(
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
 _NAMED_EVERYWHERE = frozenset({"USA", "CHN", "RUS"})
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
+# `From: National Defence`, `National Defence / Canadian Armed Forces`: the Department's name in its own releases
+_DEPARTMENT = re.compile(r"(?:(?<=[:–—/-] )|^)National Defence(?= ?/|$)", re.MULTILINE)
 
 
 class Organisations:
@@ -111,6 +113,8 @@ class Organisations:
             if hit.known.id in named or self._names_nation(text, hit.known.nation_id):
                 form = None if hit.known.is_short else self._legal_form.match(text, hit.end)
                 yield Candidate(hit.start, form.end() if form else hit.end, 0, "organisations.lexicon")
+        for match in _DEPARTMENT.finditer(text):
+            yield Candidate(*match.span(), 0, "organisations.lexicon")
 
     def _names_nation(self, text: str, nation_id: str | None) -> bool:
         """Whether `text` has a name or demonym of the nation that a weak abbreviation belongs to."""

@@ -218,6 +218,7 @@ def listed_towns(text: str) -> Iterator[Formed]:
 
 
 _NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'-]+ $")
+_INVENTED_BEFORE = re.compile(r"\b(?:fictional|fictitious|imaginary|invented|notional) $")
 
 
 def places_of(text: str) -> Iterator[Formed]:
@@ -227,6 +228,8 @@ def places_of(text: str) -> Iterator[Formed]:
         kind, _ = known.kinds["of", match["word"]]
         if kind == "division" and _NAMED_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             continue  # `the Karrada district of Baghdad`
+        if _INVENTED_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+            continue  # `the fictional state of Xan`, in an exercise
         yield Formed(
             match.start("name"), match.end("name"), "region" if kind == "division" else kind, None, "places.of"
         )

@@ -122,9 +122,12 @@ class Surroundings:
     def of_feature(self, start: int, end: int) -> str | None:
         """Return the nation that an island or a cape at `[start, end)` most likely lies in.
 
-        Its sentence says so, or the nation that publishes is spoken of, or else the last place known before it.
+        Its sentence says so, or its paragraph before it names one nation alone (`In Peru, he met X. They spoke of the
+        threat in the Y Desert`), or the nation that publishes is spoken of, or else the last place known before it.
         """
-        nation_id = self.in_sentence(start, end)
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        told = {a.nation_id for a in self._anchors if paragraph <= a.start < start and not a.weak}
+        nation_id = self.in_sentence(start, end) or (told.pop() if len(told) == 1 else None)
         if nation_id is None and any(a.nation_id == self.home for a in self._anchors):
             return self.home
         before = (a.nation_id for a in reversed(self._anchors) if a.place and a.end <= start)

@@ -85,12 +85,14 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     if at > first and text.rstrip(".") in names.suffixes:
         return False
     if paragraph.kind(at) is not None:
-        return False
+        return text == "Shia" and at > first and paragraph.text(at + 1).startswith("al")  # `Mohammed Shia al-Rubaie`
     if at == first and _bare_initials(paragraph, at):
         return True
     if is_initial(text) and text not in {"U.S.", "U.K.", "U.N.", "E.U.", "D.C."}:
         return len(text) > 1 or at > first
     if text.isupper():
+        if first == 0 and any(is_delegate(paragraph, Run(0, end)) for end in range(at + 1, at + 4)):
+            return True
         return len(text) > 2 and (paragraph.capitals or _capitals_fit(paragraph, names, first, at))
     inner = len(_INNER_CAPITAL.findall(text))
     return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + inner
@@ -125,7 +127,12 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
 def _family_first(paragraph: Paragraph, at: int) -> bool:
     """Whether a surname in capitals stands behind an office and before one given name: `astronaut YAMADA Taro`."""
     given, behind = paragraph.text(at + 1), paragraph.text(at + 2)
-    if paragraph.kind(at - 1) != "head" or paragraph.text(at - 1).isupper() or paragraph.kind(at + 1) is not None:
+    apposed = paragraph.text(at - 1) == "," and behind == ","  # `the representative of Japan, YAMADA Taro, said`
+    if (
+        (paragraph.kind(at - 1) != "head" and not apposed)
+        or paragraph.text(at - 1).isupper()
+        or paragraph.kind(at + 1) is not None
+    ):
         return False
     alone = given[:1].isupper() and given[1:].islower() and not behind[:1].isupper()
     return alone and paragraph.text(at) not in _abbreviations()

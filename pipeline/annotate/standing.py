@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CROWDS = frozenset({"head", "leader", "representative", "delegate"})
 _ROYAL = frozenset({"king", "queen"})
+_WORDS = frozenset({"statement", "commentary", "remarks", "comment", "comments"})  # `Spokesperson's Statement`
 _PAIRED = frozenset({"president", "prime minister", "chancellor"})  # `The two Presidents welcomed it`
 
 
@@ -112,6 +113,8 @@ class Standing:
         ):
             return None  # `Office of the Spokesperson`
         cue = paragraph.text(head.end) in self.cues
+        if kind == "spokesperson" and paragraph.text(head.end) == "'s":
+            return True if paragraph.text(head.end + 1).lower() in _WORDS else None
         if kind == "spokesperson":
             return True if cue or (before == "the" and is_capitalised(paragraph.text(head.start))) else None
         if kind == "post" or before in {"a", "an", "any", "each", "every", "no", "own"}:

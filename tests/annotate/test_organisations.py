@@ -38,6 +38,12 @@ SENTENCES = [
         id="chambers",
     ),
     pytest.param("The House of Ada Lind burned, and the House fell.", [], id="a house"),
+    pytest.param(
+        "May 2, 2031 – Ottawa – National Defence / Lunar Command\nThe Minister of National Defence spoke.",
+        ["National Defence", "Lunar Command"],
+        id="a department in its own header",
+    ),
+    pytest.param("They signed the 100 Year Partnership.", [], id="a treaty"),
     pytest.param("She leads Task Group Heron.", ["Task Group Heron"], id="a task group's own name"),
     pytest.param(
         "By U.S. Lunar Command Public Affairs Office U.S. Lunar Command",

@@ -478,6 +478,17 @@ import pytest
             "Photo by Casey Orme Photographer, Base Centre", [("Casey Orme", "Casey Orme")], id="photographer"
         ),
         pytest.param(
+            "The representative of Japan, YAMANE Kazuo, spoke.",
+            [("YAMANE Kazuo", "YAMANE Kazuo")],
+            id="family_name_first_behind_a_comma",
+        ),
+        pytest.param("FU LAN (China) spoke.", [("FU LAN", "Fu Lan")], id="delegate_of_two_letters"),
+        pytest.param(
+            "Prime Minister Hamid Shia al-Rubaie met Shia leaders.",
+            [("Hamid Shia al-Rubaie", "Hamid Shia al-Rubaie")],
+            id="a_faith_inside_a_name",
+        ),
+        pytest.param(
             "Gaggle by Deputy Press Secretary Leo Marsh En Route Lowville",
             [("Leo Marsh", "Leo Marsh")],
             id="on_a_journey",

@@ -190,6 +190,11 @@ OTHERS += [
         [("Andrew Quarles Auditorium", "facility", "USA"), ("East Room", "facility", "USA")],
         id="rooms",
     ),
+    pytest.param(
+        "He met crews in Jordan. They spoke of the threat in the Quarla Desert.\nPeru agreed.",
+        [("Quarla Desert", "feature", "JOR")],
+        id="of-the-nation-of-its-paragraph",
+    ),
     pytest.param("Talks at the Palais des Nations.", [("Palais des Nations", "facility", "CHE")], id="palace"),
     pytest.param(
         "from New Boston AFS, New Hampshire",
@@ -346,6 +351,7 @@ OTHERS += [
 ]
 
 NONE = [
+    pytest.param("It simulates attacks by the fictional state of Mercure.", id="invented"),
     pytest.param("Security in space and in outer space matters.", id="space"),
     pytest.param("USS Lake Erie, HMS Edinburgh and RFA Lyme Bay sailed.", id="ships"),
     pytest.param("a Los Angeles-class submarine", id="class"),

@@ -799,6 +799,22 @@ import pytest
             id="addressed_who_answers",
         ),
         pytest.param(
+            "Deputy Chief of the Defence Staff (Strategy and Operations), General Sir Bo Roe, spoke. "
+            "Ann Lind, Director (Acting), left.",
+            [("Deputy Chief of the Defence Staff (Strategy and Operations)", "Bo Roe"), ("Director", "Ann Lind")],
+            id="field_in_brackets",
+        ),
+        pytest.param(
+            "He had a briefing from Maj. Gen. Bo Roe, commander of Lunar Command, in Oslo.",
+            [("commander of Lunar Command", "Bo Roe")],
+            id="briefing_from_the_holder",
+        ),
+        pytest.param(
+            "Spokesperson's Commentary on the launch",
+            [("Spokesperson", None)],
+            id="words_of_a_spokesperson",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

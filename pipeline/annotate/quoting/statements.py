@@ -24,7 +24,8 @@ _PARTIES = frozenset({"countries", "nations", "states", "governments", "sides", 
 _NOUN = (
     r"(?:(?:joint|press|media|written|oral|opening|closing|ministerial|presidential|official|national|public|full|video|"
     r"prepared|keynote|brief|short|farewell|welcome|new year)\s+)*"
-    r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué)"
+    r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué|"
+    r"commentary)"
 )
 _BY = re.compile(
     rf"\b{_NOUN}\s+(?:(?:made|given|delivered|issued|released)\s+)?"
