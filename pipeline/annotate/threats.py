@@ -104,6 +104,10 @@ class Threats:
                 return "actual"  # `efforts to undermine X`
             act = found.at(candidate.head.i, "act")
             return "actual" if act is not None and not act.status and not _meant(span, candidate.head) else "potential"
+        if candidate.rule == "weapon" and candidate.head.dep_ == "nsubj" and candidate.head.head.tag_ in ("VBP", "VBZ"):
+            strikes = found.at(candidate.head.head.i, "strike")
+            if strikes is not None and not any(child.tag_ == "MD" for child in candidate.head.head.lefts):
+                return "actual"  # `missiles fall on our cities every night`
         carried = found.at(span.start, "carrier") if candidate.rule == "reference" else None
         if carried is not None and carried.end <= candidate.head.i:
             return cast("ThreatStatus", carried.status or "actual")  # `use of these missiles`

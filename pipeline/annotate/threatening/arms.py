@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _WEAPONS = frozenset({"weapon", "arm", "weaponry"})
 _PLACES = frozenset({"in", "into", "out", "from", "to", "of"})
+_WARNINGS = frozenset({"warn", "warning", "alert"})
+_FLIGHTS = frozenset({"fly", "come", "fall", "land", "rain", "cross", "arrive", "pass", "crash"})
 _AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
 
 
@@ -50,6 +52,7 @@ class Arms:
         hostile = hostile or any(token.dep_ == "poss" and self._sides.hostile_subject(token) for token in head.lefts)
         agents = [noun for prep in head.rights if prep.lower_ == "by" for noun in prep.children]
         hostile = hostile or any(self._sides.adverse(noun) for noun in agents)  # `military action by Russia`
+        hostile = hostile or self._warned_of(head) or self._flies(head)
         destroyed = self._forces.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)
@@ -84,6 +87,23 @@ class Arms:
         agents = [agent for child in verb.rights if child.dep_ == "agent" for agent in child.children]
         fired = head.dep_ == "nsubjpass" and self._found.at(verb.i, "employ") is not None
         return fired and any(self._sides.adverse(agent) for agent in agents)
+
+    def _warned_of(self, head: Token) -> bool:
+        """Whether somebody is warned of it: `radars that warn of missiles`."""
+        return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WARNINGS
+
+    def _flies(self, head: Token) -> bool:
+        """Whether it comes from an adversary or over a land: `missiles flew from X`, `rockets were fired at a ship`."""
+        verb = head.head
+        fired = head.dep_ == "nsubjpass" and self._found.at(verb.i, "firing") is not None
+        fired = fired and self._found.at(verb.i, "harm") is None  # `fired at the ship` is a deed itself
+        if not (fired or (head.dep_ == "nsubj" and verb.lemma_ in _FLIGHTS)):
+            return False
+        reached = {prep.lower_: target for prep in verb.rights for target in prep.children if target.dep_ == "pobj"}
+        if any(self._sides.adverse(target) for word, target in reached.items() if word == "from"):
+            return True
+        aims = [target for word, target in reached.items() if word in _AIMS | {"over"}]
+        return any(self._sides.asset(target) or target.ent_type_ == "GPE" for target in aims)
 
     def _carrier(self, head: Token) -> Token | None:
         """Return `launch` in `launch of missiles against ships`."""

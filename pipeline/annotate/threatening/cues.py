@@ -9,7 +9,7 @@ of X`, unless X is there already. `planner`: a verb that tells only of what it h
 `factive`: a verb whose denial denies nothing (`does not recognise the annexation`). `upkeep`: what is done for X that
 shares its fate (`dismantle the networks that sustain X`). `preposition`: `after X`, `in response to X`: X has
 happened, whatever is done. `past`: verbs whose infinitive has happened (`used to down a satellite`). `wish`: a verb
-that counters X where it is negated (`do not want X`).
+that counters X where it is negated (`do not want X`). `scene`: a word of exercises, whose sentence tells a story.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CUE_LABELS = frozenset(
     {
         *("governor", "reporter", "claim", "modifier", "modal", "predicate"),
         *("negation", "obligation", "guard", "occasion", "part", "alert", "planner", "past", "preposition"),
-        *("factive", "upkeep", "direct", "launch", "wish"),
+        *("factive", "upkeep", "direct", "launch", "wish", "scene"),
     }
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.sides import ANYBODY
 from pipeline.annotate.threatening.spans import THREATS, Candidate, nominal, verbal
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ class Deeds:
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
             elif bounds := self._intrudes(verb, subject):
                 yield Candidate(verb.i, self._phrases.last(bounds) + 1, verb, "verb", category="hybrid")
-            elif self._harms(verb, subject, self._sides.objects(verb)) or self._uses(verb, subject):
-                run = (verb, self._sides.last_of_run(verb), *self._aims(verb))
+            elif self._harms(verb, subject, objects := self._sides.objects(verb)) or self._uses(verb, subject):
+                run = (verb, last := self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
+                end = max([end, *(noun.i + 1 for noun in objects if last != verb)])
                 end += end == verb.i + 1 and self._doc[end : end + 1].text != "" and self._doc[end].ent_type_ == "GPE"
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
 
@@ -131,11 +133,9 @@ class Deeds:
             return adverse and (risked or "hostage" in words)
         harm = self._found.at(verb.i, "harm")
         soft = self._found.at(verb.i, "soft") is not None
-        if (
-            harm is None
-            or not self._sides.asset(objects[0])
-            or (harm.id == _CLOSE and not self._sides.craft(objects[0]))
-        ):
+        told = adverse and objects[0].pos_ == "PRON" and self._found.at(verb.i, "wilful")  # `Russian craft stalk them`
+        near = harm is not None and harm.id == _CLOSE
+        if harm is None or not self._sides.asset(objects[0]) or (near and not (told or self._sides.craft(objects[0]))):
             return False
         if adverse or not (soft or harm.id in _ANYBODYS):
             return True
@@ -171,7 +171,7 @@ class Deeds:
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""
         while verb.head != verb and verb.dep_ in _SUBORDINATE:
-            actor = self._found.at(verb.head.i, "adversary", "terrorist") is not None
+            actor = self._found.at(verb.head.i, "adversary", "terrorist") is not None or verb.head.lower_ in ANYBODY
             if verb.dep_ in ("acl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
                 verb = verb.head  # `the claim that X`
                 continue

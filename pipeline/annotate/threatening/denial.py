@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "ccomp", "xcomp"})
 _NOTHING = frozenset({"no", "nobody", "none", "nothing"})
+_UNREAL = frozenset({"imagined", "imaginary", "hypothetical", "theoretical", "abstract", "fictional", "fanciful"})
 _BINDING = frozenset({"must", "should", "will", "shall"})
 
 
@@ -102,6 +103,9 @@ def predicated(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
             status = cues.find("governor", word)
         if status is not None:
             yield status
+    if any(word.lower_ in _UNREAL for word in (verb, *words)) and any(child.dep_ == "neg" for child in verb.children):
+        yield "actual"  # `the threats are not imagined`
+        return
     told = any(cues.find("predicate", word) or word.tag_ == "VBN" for word in words)
     if verb.lemma_ == "be" and (told or not words):
         yield from denied(cues, verb)

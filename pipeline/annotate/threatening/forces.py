@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
+_WIDENING = frozenset({"extend", "expand", "intensify", "step", "increase", "join", "authorise", "authorize", "resume"})
 _TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 
@@ -51,7 +52,7 @@ class Forces:
             verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head
             done = means or (head.dep_ == "dobj" and self._found.at(verb.i, "deed") is not None)
             return done and any(self._sides.own(child) for child in verb.lefts if child.dep_ == "nsubj")
-        if self._hits_adversaries(head):
+        if self._hits_adversaries(head) or (not targets and self._widened(head)):
             return True
         window = self._sides.window(head)
         aims = [token for token in window if token.lower_ in ("on", "against")]
@@ -68,6 +69,13 @@ class Forces:
         verb = strike.head.head
         victim = self._sides.subject(verb) if verb.lemma_ == "die" else self._sides.victim(verb)
         return victim is not None and self._sides.adverse(victim)
+
+    def _widened(self, strike: Token) -> bool:
+        """Whether a nation that is no adversary goes on with it: `the UK would extend airstrikes into Syria`."""
+        verb = strike.head
+        doers = [child for child in verb.lefts if child.dep_ == "nsubj"] if strike.dep_ == "dobj" else []
+        named = any(doer.ent_type_ in _BODIES and not self._sides.adverse(doer) for doer in doers)
+        return named and verb.lemma_ in _WIDENING
 
     def fielded(self, head: Token) -> bool:
         """Whether a named body that is no adversary fields it: `the Navy will receive laser weapons`."""

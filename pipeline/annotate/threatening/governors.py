@@ -33,6 +33,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _ENDS = frozenset({"nsubj", "csubj", "relcl", "advcl", "parataxis"})
 _CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
 _SHUNNING = frozenset({"reject", "rejection", "repudiate", "repudiation"})
+_WATCHING = frozenset({"watch", "look", "scan"})
 _WISHED = frozenset({"world", "future", "region", "zone"})
 _KEPT_FROM = frozenset({"from", "against", "of"})
 
@@ -136,6 +137,8 @@ class Governors:
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):
             there = self._cues.any("modifier", span, "actual") or _stands(span)
             return None if there else "potential"
+        if status is None and token.lower_ == "for" and parent.lemma_ in _WATCHING:
+            return "potential"  # `watch for missile launches`
         if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
             return "countered"  # `a world without nuclear weapons`
         if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):

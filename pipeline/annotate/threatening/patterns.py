@@ -224,6 +224,8 @@ class Patterns:
         while head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > head.i:
             if self._misread(root.nbor()):
                 return root
+            if head.nbor().lower_ in ("and", "or") and self._others_kind(head):
+                break  # `laser dazzling and cyber attacks`
             head = head.head
         if head is root or head.pos_ not in NOUNS:
             return root

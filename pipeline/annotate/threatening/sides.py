@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import THREATS
+from pipeline.annotate.threatening.spans import NOUNS, THREATS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _WINDOW = 30
 _CRAFT = re.compile(r"[A-Z][A-Za-z]+-\d+[A-Z]?")  # `Sentinel-1C`
-_ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "those"})
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "those"})
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "one"})
 _MARKS = frozenset({"target", "targets"})  # of a firing range
 _AIM_REACH = 9
+_PHRASE = 6
 _AIMING = frozenset({"to", "of", "against"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
@@ -69,7 +70,7 @@ class Sides:
 
     def hostile_subject(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary's, or takes one up (`it`, `the satellites`) named just before."""
-        if self.adverse(noun) or noun.lower_ in _ANYBODY:
+        if self.adverse(noun) or noun.lower_ in ANYBODY:
             return True
         definite = any(child.lower_ in _DEFINITE for child in noun.lefts) and self._found.at(noun.i, "craft")
         if not definite and noun.lower_ not in _PRONOUNS:
@@ -133,13 +134,23 @@ class Sides:
         last = self.last_of_run(verb)
         if not objects and last != verb:
             modifies = last.dep_ == "amod" and last.head.i > last.i  # `disable space assets`, taken for an adjective
-            return [last.head] if modifies else self.objects(last)
+            return [last.head] if modifies else self.objects(last) or self._behind(last)
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
             if child.dep_ == "prep" and child.lower_ in preps:
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
+
+    def _behind(self, verb: Token) -> list[Token]:
+        """Return the noun right behind the last verb of a row, which the parser hangs on the first (`disrupt X`)."""
+        for token in self._doc[verb.i + 1 : min(verb.i + _PHRASE, verb.sent.end)]:
+            following = self._doc[token.i + 1 : token.i + 2]
+            if token.pos_ in NOUNS and not (len(following) and following[0].pos_ in NOUNS):
+                return [token]
+            if token.pos_ not in ("DET", "ADJ", "PRON", "NOUN", "PROPN"):
+                break
+        return []
 
     def last_of_run(self, verb: Token) -> Token:
         """Return the last verb of harm in a row (`jam, blind or destroy X`), which the tagger takes for nouns."""

@@ -26,6 +26,7 @@ _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
+_REMAINS = frozenset({"debris", "fragment", "piece", "cloud", "field", "junk", "particle", "shard"})
 _DEPTH = 3
 
 
@@ -81,9 +82,11 @@ class Phrases:
                 start = child.left_edge.i
                 continue
             words = range(child.left_edge.i, start)
+            if child.lower_ in ("a", "an") and self._doc[max(child.i - 1, 0)].lower_ == "such":
+                continue  # `such an attack`
             if child.dep_ not in _LEFT_DEPS or child.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
                 break
-            if any(i in self._names and i not in kept for i in words) or self._told(child) or self._listed(child):
+            if any(i in self._names and i not in kept for i in words) or self._told(child) or self._listed(child, head):
                 break
             start = child.left_edge.i
         return self._trimmed(start, head.i)
@@ -94,9 +97,12 @@ class Phrases:
         before = self._doc[that.sent.start : that.i]
         return joined and any(token.lower_ == "that" and token.dep_ == "mark" for token in before)
 
-    def _listed(self, noun: Token) -> bool:
-        """Whether it is the noun before in a list: `espionage by satellites, jamming from the ground`."""
-        return noun.pos_ in NOUNS and self._doc[noun.i + 1].lower_ in (",", ")")
+    def _listed(self, noun: Token, head: Token) -> bool:
+        """Whether it is the noun before in a list: `spying by satellites, jamming from X`, `dazzling and hacking`."""
+        following = self._doc[noun.i + 1].lower_
+        kinds = [self._found.at(token.i, "noun") for token in (noun, head)] if following in ("and", "or") else []
+        other = all(kinds) and len({kind.id for kind in kinds if kind is not None}) > 1
+        return other or (noun.pos_ in NOUNS and following in (",", ")"))
 
     def _told(self, participle: Token) -> bool:
         """Whether a verb is taken for a modifier: `The Transport Authority registered disruptions`."""
@@ -203,6 +209,8 @@ class Phrases:
         if prep.lower_ in ("below", "under"):
             return target.lower_ == "threshold"
         if prep.lower_ == "in":
+            if target.lemma_ == "orbit" and prep.head.lemma_ in _REMAINS:
+                return False  # `debris in low Earth orbit`: the place alone
             if target.lemma_ in ("violation", "breach", "contravention"):
                 return False
             return self._found.at(target.i, "sphere") is not None or (depth == 0 and threat)

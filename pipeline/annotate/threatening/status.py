@@ -63,6 +63,8 @@ class Statuses:
         modifiers = [token for token in span if not (token.lower_ in _NEARING and head.lemma_.lower() in STANDING)]
         if self._cues.any("modifier", modifiers, "potential") or self._determined(span, "potential"):
             return "potential", True
+        if default == "actual" and self._cues.any("scene", head.sent):
+            return "potential", False  # `in the scenario an invented state jams our satellites`
         if above and (above[0] != "actual" or default == "actual"):
             return above[0], True
         if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
@@ -146,7 +148,9 @@ class Statuses:
 
     def _happened(self, head: Token) -> bool:
         """`the collision left X`, `after the collision`, `fired missiles`: what is potential by nature has happened."""
-        if head.dep_ == "nsubj" and head.head.tag_ == "VBD" and head.head.lemma_ != "be":
+        perfect = any(child.lemma_ == "have" and child.tag_ != "VB" for child in head.head.lefts)
+        told = head.head.tag_ == "VBD" or (perfect and head.head.tag_ == "VBN")
+        if head.dep_ == "nsubj" and told and head.head.lemma_ != "be":
             return True
         if head.dep_ == "attr" and self._fired(head):
             return True
