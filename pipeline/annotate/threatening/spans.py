@@ -209,7 +209,7 @@ class Phrases:
         if prep.lower_ in ("below", "under"):
             return target.lower_ == "threshold"
         if prep.lower_ == "in":
-            if target.lemma_ == "orbit" and prep.head.lemma_ in _REMAINS:
+            if target.lemma_ == "orbit" and prep.nbor(-1).lemma_ in _REMAINS:
                 return False  # `debris in low Earth orbit`: the place alone
             if target.lemma_ in ("violation", "breach", "contravention"):
                 return False
