@@ -42,6 +42,7 @@ _DIRECT = frozenset(
     }
     | {"officer commanding", "chief executive", "general manager", "programme director", "program manager"}
 )
+_CHAIRS = frozenset({"chairman", "chair", "chairperson", "chairwoman", "secretary"})  # `Chairman NSRO`
 _CLOSES = frozenset({"", ".", ",", ";", ":", '"', "'", "(", ")"})
 _POSTED = frozenset({"consul general", "consul", "chargé d'affaires", "ambassador", "high commissioner"})
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
@@ -105,7 +106,8 @@ class Extents:
                 or (head.label.value == "president" and text(at).isupper())
             )
         )
-        if at == head.end and direct and self._may_follow(at):
+        chairs = head.label.value in _CHAIRS and self.layout.starting(self.layout.organisations, at) is not None
+        if at == head.end and (direct or chairs) and self._may_follow(at):
             at = self._phrases.end(at, lower=False, head=head)
         elif at == head.end and self._apart(head, after_name):
             end = self._phrases.end(at + 1, lower=False, head=head)
@@ -123,7 +125,9 @@ class Extents:
     def _bracketed(self, at: int) -> int:
         """Return the end of a field of office in brackets (`Deputy Chief of Staff (Plans and Policy)`), else `at`."""
         last = at + 1
-        while self._phrases.is_portfolio(last) or (last > at + 1 and self.paragraph.text(last) in {"and", "&", ","}):
+        while self._phrases.is_portfolio(last) or (
+            last > at + 1 and self.paragraph.text(last) in {"and", "&", ",", "R", "D", "R&D"}
+        ):
             last += 1
         field = self.paragraph.text(at) == "(" and self.paragraph.text(last) == ")" and last > at + 1
         return last + 1 if field and is_capitalised(self.paragraph.text(at + 1)) else at

@@ -46,8 +46,10 @@ def same_office(one: Office, other: Office) -> bool:
 
 
 def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
-    if office.holder is not None or office.plural or office.others or head_of(office.head) == "spokesperson":
+    if office.holder is not None or office.plural or office.others:
         return office
+    if head_of(office.head) == "spokesperson" and not (office.organisation and office.span.text[0].isupper()):
+        return office  # `a spokesperson said`
     held = [
         (abs(position - index) + (1000 if position > index else 0), other)
         for position, other in enumerate(offices)

@@ -39,16 +39,21 @@ def chained(layout: Layout, office: Office, offices: Sequence[Office], start: in
     return office
 
 
-def shared(layout: Layout, last: Office, office: Office, start: int) -> bool:
+def shared(layout: Layout, offices: Sequence[Office], office: Office, start: int) -> bool:
     """Whether two titles before a name are one person's (`Deputy Prime Minister and Minister for C A B`).
 
     Not so in `the Prime Minister and President A B`: the first title must say more than an office. In `C D, Peru's
-    Deputy Prime Minister and Minister for C, the Hon A B` the name behind takes both.
+    Deputy Prime Minister and Minister for C, the Hon A B` the name behind takes both, and so it does in `Chief of D
+    E F, Secretary for C & Chair of G A B`, where the name before has its title.
     """
+    last = offices[-1]
     joined = layout.paragraph.text(start - 1) in {"and", "&"} and layout.bounds(last.span)[1] == start - 1
     if joined and office.rule == "roles.after" and last.rule == "roles.before" and last.nation_id:
         end = layout.bounds(office.span)[1] + 1
         return layout.paragraph.text(end) in {"the", "The"} and layout.paragraph.kind(end + 1) == "honorific"
+    titled = len(offices) > 1 and offices[-2].rule == "roles.after" and offices[-2].holder == last.holder
+    if joined and titled and office.rule == "roles.after" and last.rule == "roles.before":
+        return True
     free = (
         last.holder is None
         and not last.plural

@@ -22,6 +22,7 @@ from pipeline.annotate.layout import Layout
 from pipeline.annotate.marking import mark
 from pipeline.annotate.neighbours import Neighbours
 from pipeline.annotate.offices import Office, head_of, qualifiers, tenure
+from pipeline.annotate.role_initials import by_initials
 from pipeline.annotate.standing import Standing
 from pipeline.annotate.titles import Titles, is_heading
 from pipeline.annotate.words import is_capitalised
@@ -86,7 +87,7 @@ class Roles:
             offices.extend(found)
             if 0 < number <= 2 and lead is None and (person := layout.starting(layout.people, 0)) is not None:
                 lead = person._.people.name
-        kept = [o for o in resolve(offices, lead) if o.likely or o.holder]
+        kept = by_initials(doc, [o for o in resolve(offices, lead) if o.likely or o.holder])
         return [(office.span, _mention(office, kept)) for office in kept]
 
     def _paragraph(self, doc: Doc, layout: Layout, context: Context) -> list[Office]:
@@ -113,7 +114,7 @@ class Roles:
             office = self._office(doc, layout, phrase, (start, end), context)
             if office is not None:
                 office = chained(layout, office, offices, start)
-                if offices and shared(layout, offices[-1], office, start):
+                if offices and shared(layout, offices, office, start):
                     offices[-1] = replace(offices[-1], holder=office.holder)
                 offices.append(office)
                 done = max(done, end)
@@ -194,7 +195,11 @@ def _within(cover: dict[int, Span], start: int, end: int) -> list[Span]:
 
 def _mention(office: Office, offices: list[Office]) -> RoleMention:
     named = office
-    if office.bare and office.holder:
+    if office.rule == "roles.initials":
+        named = next(
+            o for o in offices if o.rule != office.rule and o.holder == office.holder and o.words == office.words
+        )
+    elif office.bare and office.holder:
         named = next((o for o in offices if o.holder == office.holder and o.head == office.head and not o.bare), office)
     return RoleMention(
         title=named.title,

@@ -82,7 +82,7 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     text = paragraph.text(at)
     if not text or not text[0].isalpha() or not is_capitalised(text) or any(c.isdigit() for c in text):
         return False
-    if at > first and text.rstrip(".") in names.suffixes:
+    if at > first and text.rstrip(".") in names.suffixes and not _is_initial_v(paragraph, at):
         return False
     if paragraph.kind(at) is not None:
         return text == "Shia" and at > first and paragraph.text(at + 1).startswith("al")  # `Mohammed Shia al-Rubaie`
@@ -94,8 +94,20 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
         if first == 0 and any(is_delegate(paragraph, Run(0, end)) for end in range(at + 1, at + 4)):
             return True
         return len(text) > 2 and (paragraph.capitals or _capitals_fit(paragraph, names, first, at))
-    inner = len(_INNER_CAPITAL.findall(text))
+    inner = len(_INNER_CAPITAL.findall(text)) + _is_double(names, text)
     return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + inner
+
+
+def _is_double(names: Names, word: str) -> bool:
+    """Whether two given names are written as one: `MaryAnn`."""
+    parts = re.findall(r"[A-Z][a-z]+", word)
+    return len(parts) > 1 and "".join(parts) == word and all(names.is_given(part) for part in parts)
+
+
+def _is_initial_v(paragraph: Paragraph, at: int) -> bool:
+    """Whether `V` is an initial inside a name, not a number behind one: `Samir V Kanath`."""
+    after = paragraph.text(at + 1)
+    return paragraph.text(at) == "V" and paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()
 
 
 def _bare_initials(paragraph: Paragraph, at: int) -> bool:

@@ -55,6 +55,7 @@ _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|G
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
 _HOUR = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
+_HOUR_BEHIND = re.compile(r"^,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
 
 
@@ -85,7 +86,8 @@ def is_label(words: str) -> bool:
     if len(words) > MAX_LABEL_CHARACTERS or words.endswith("."):
         return False
     found = find_date(words)
-    head = bare(words[: found[1]] + words[found[2] :]) if found else bare(words)
+    behind = _HOUR_BEHIND.sub("", words[found[2] :]) if found else ""
+    head = bare(words[: found[1]] + behind) if found else bare(words)
     unnumbered = re.sub(r"[\s\d/:.,#()–—-]*\d[\s\d/:.,#()–—-]*$", "", head)
     unnamed = re.sub(r"\W+(?:no|number)$", "", unnumbered)
     dated = found is not None and _words("field").get(head) == "published_on"

@@ -488,6 +488,7 @@ import pytest
             [("Hamid Shia al-Rubaie", "Hamid Shia al-Rubaie")],
             id="a_faith_inside_a_name",
         ),
+        pytest.param("US Ambassador MaryAnn Lindt spoke.", [("MaryAnn Lindt", "MaryAnn Lindt")], id="two_given_names"),
         pytest.param(
             "Gaggle by Deputy Press Secretary Leo Marsh En Route Lowville",
             [("Leo Marsh", "Leo Marsh")],

@@ -877,3 +877,13 @@ def test_a_standfirst_tells_whose_speech_was_given(annotated):
     standfirst = "Minister for Space Ada Lind's speech given recently (24 September 2031) at the forum in Oslo.\n"
     speech = "We welcome the launch of the satellite, which is a great day for our country."
     assert found(annotated(f"Forum on space\n{standfirst}{speech}\n")) == [("statement", [speech], "Ada Lind")]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["Oslo, 9 November 2031 – ", "TAMPA, Fla., Oct. 24, 2031 -- ", "OSLO, Norway – ", "Port Lind, May 2 - "]
+)
+def test_a_dateline_is_not_said(annotated, dateline):
+    content = "The system has worked"
+    assert found(annotated(f"{TITLE}{dateline}{content}, Minister Ada Lind said.\n")) == [
+        ("indirect", [content], "Ada Lind")
+    ]

@@ -815,6 +815,21 @@ import pytest
             id="words_of_a_spokesperson",
         ),
         pytest.param(
+            "General Bo Roe, Chief of Defence Staff (CDS), spoke. The CDS left. The CIA stayed.",
+            [("Chief of Defence Staff", "Bo Roe"), ("CDS", "Bo Roe")],
+            id="initials",
+        ),
+        pytest.param(
+            "Chief of Fleet Vice Admiral Bo Roe, Secretary (Defence R&D) & Chairman DRDO Dr Ada V Lind met.",
+            [("Chief of Fleet", "Bo Roe"), ("Secretary (Defence R&D)", "Ada V Lind"), ("Chairman DRDO", "Ada V Lind")],
+            id="two_titles_before_the_second_name",
+        ),
+        pytest.param(
+            "Israel Defense Forces Spokesperson: Arrow flies\nThe IDF Spokesperson, Rear Adm. Dan Roe, said so.",
+            [("Israel Defense Forces Spokesperson", "Dan Roe"), ("IDF Spokesperson", "Dan Roe")],
+            id="spokesperson_of_one_body",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

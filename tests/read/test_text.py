@@ -343,6 +343,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="fields behind a standfirst",
         ),
         pytest.param(
+            f"Allies plan\n\nMinistry of Defence\nPress release 4.3.2025 at 14.05\n\n{LONG}",
+            "Allies plan",
+            "Ministry of Defence",
+            date(2025, 3, 4),
+            None,
+            id="a label with a date and an hour",
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",

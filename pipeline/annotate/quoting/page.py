@@ -20,7 +20,11 @@ TITLE_CHARS = 220
 HEADING_CHARS = 90
 MAX_LOOKBACK = 60
 _BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_DATELINE = re.compile(r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+")
+_DATE = r"(?:\d{1,2} [A-Z][a-z]+\.?(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'-]+(?:[ ,.]+[A-Z][\w.'-]*){0,6}(?:\s*\([^)]{1,40}\))?\s+(?:--|[–—-])\s+"
+    rf"|[A-Z][\w.'-]+(?:[ ,.]+[A-Z][\w.'-]*){{0,6}}?, {_DATE}\s+(?:--|[–—-])\s+"
+)
 _SENTENCE_MARKS = (".", "!", "?", "…")
 
 

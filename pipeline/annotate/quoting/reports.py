@@ -28,6 +28,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "my", "our", "it"})
 _QUOTED = re.compile(r'(?<!titled )(?<!called )(?<!named )(?<!dubbed )"([^"]+)"')
+_MARKED = re.compile(r'"([^"]+)"?')
 _SAYING = frozenset({"say", "that", "inform", "quote"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which", "when"})
 _EDGE = " \t\n\u00a0,;:–—-"
@@ -129,8 +130,9 @@ def _kind(page: Page, pieces: tuple[Offsets, ...]) -> QuotationKind:
     """Return the kind that quotation marks make of `pieces`."""
     if all(page.text[start - 1 : start] == '"' and '"' in page.text[end : end + 2] for start, end in pieces):
         return "direct"
-    marked = any('"' in page.text[max(0, start - 1) : end + 1] for start, end in pieces)
-    return "mixed" if marked else "indirect"
+    marked = [words for start, end in pieces for words in _MARKED.findall(page.text, max(0, start - 1), end + 1)]
+    named = all(word[0].isupper() for words in marked for word in words.split())  # `the "Arrow" system`
+    return "indirect" if named else "mixed"
 
 
 def _cue_of(tokens: list[Token]) -> tuple[Offsets, str]:
