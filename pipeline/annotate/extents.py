@@ -48,7 +48,6 @@ _POSTED = frozenset({"consul general", "consul", "chargé d'affaires", "ambassad
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
 _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
-_LONGEST_FIELD = 7
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 
 
@@ -95,7 +94,7 @@ class Extents:
         at = head.end
         text = self.paragraph.text
         if head.label.value == "chief":
-            at = self._officer(at)
+            at = self._phrases.officer(at)
         if text(at) == "/" and self.paragraph.kind(at + 1) == "head":
             phrase = self.paragraph.at[at + 1]
             at = phrase.end if phrase else at
@@ -119,28 +118,8 @@ class Extents:
             if step == at:
                 break
             at = step
-        at = self._bracketed(at)
+        at = self._phrases.bracketed(at)
         return at + 1 if text(at) in {"designate", "elect"} else at
-
-    def _bracketed(self, at: int) -> int:
-        """Return the end of a field of office in brackets (`Deputy Chief of Staff (Plans and Policy)`), else `at`."""
-        last = at + 1
-        while self._phrases.is_portfolio(last) or (
-            last > at + 1 and self.paragraph.text(last) in {"and", "&", ",", "R", "D", "R&D"}
-        ):
-            last += 1
-        field = self.paragraph.text(at) == "(" and self.paragraph.text(last) == ")" and last > at + 1
-        return last + 1 if field and is_capitalised(self.paragraph.text(at + 1)) else at
-
-    def _officer(self, at: int) -> int:
-        """Return the end of what makes a chief an officer (`Chief Diversity and Inclusion Officer`), else `at`."""
-        for index in range(at, at + _LONGEST_FIELD):
-            text = self.paragraph.text(index)
-            if text == "Officer" and index > at:
-                return index + 1
-            if not (text in {"and", "&"} or is_capitalised(text or "x")) or index in self.layout.people:
-                break
-        return at
 
     def _apart(self, head: LabelledPhrase, after_name: bool) -> bool:
         """Whether a comma or dash stands between head and body (`A B, Commander, UK Space Command,`)."""

@@ -22,6 +22,7 @@ _COMMANDERS = frozenset({"commander", "commanding general", "commander in chief"
 _COMMANDS = frozenset({"Command", "Forces", "Force", "Fleet", "Corps", "Army", "Navy", "Division", "Brigade", "Delta"})
 _LONGEST_LIST = 60
 _FEATURES = frozenset({"function", "date"})
+_LONGEST_FIELD = 7
 
 
 class TitlePhrases:
@@ -38,6 +39,26 @@ class TitlePhrases:
         if phrase:
             return phrase.label.kind == "stop" and phrase.label.detail == "portfolio"
         return self.paragraph.text(at).lower() in self._portfolios
+
+    def bracketed(self, at: int) -> int:
+        """Return the end of a field of office in brackets (`Deputy Chief of Staff (Plans and Policy)`), else `at`."""
+        last = at + 1
+        while self.is_portfolio(last) or (
+            last > at + 1 and self.paragraph.text(last) in {"and", "&", ",", "R", "D", "R&D"}
+        ):
+            last += 1
+        field = self.paragraph.text(at) == "(" and self.paragraph.text(last) == ")" and last > at + 1
+        return last + 1 if field and is_capitalised(self.paragraph.text(at + 1)) else at
+
+    def officer(self, at: int) -> int:
+        """Return the end of what makes a chief an officer (`Chief Diversity and Inclusion Officer`), else `at`."""
+        for index in range(at, at + _LONGEST_FIELD):
+            text = self.paragraph.text(index)
+            if text == "Officer" and index > at:
+                return index + 1
+            if not (text in {"and", "&"} or is_capitalised(text or "x")) or index in self.layout.people:
+                break
+        return at
 
     def dash(self, at: int) -> bool:
         """Whether a dash joins two parts of a name: `Combined Joint Task Force – Steady Hand Commander`."""
