@@ -97,3 +97,67 @@ def test_speech(annotated, sentence, expected):
 )
 def test_arms_in_flight(annotated, sentence, expected):
     assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "We watched Russian forces jam satellite navigation across the Baltic and spoof the position of ships.",
+            [
+                ("jam satellite navigation", "electronic_attack", "actual"),
+                ("spoof the position of ships", "electronic_attack", "actual"),
+            ],
+            id="verbs-taken-for-nouns-behind-an-adversary",
+        ),
+        pytest.param("We sold Russian forces jam, honey and tea.", [], id="jam-to-eat"),
+        pytest.param(
+            "The rival state tested missiles that can knock a satellite out of the sky.",
+            one("tested missiles that can knock a satellite", "kinetic_antisatellite", "actual"),
+            id="what-was-tested-with-its-clause",
+        ),
+        pytest.param(
+            "Beijing has a ground-based missile that can reach low Earth orbit.",
+            one("ground-based missile that can reach low Earth orbit", "kinetic_antisatellite", "potential"),
+            id="missile-that-reaches-an-orbit",
+        ),
+        pytest.param(
+            "The agency has a rocket that can reach low Earth orbit.", [], id="launcher-that-reaches-an-orbit"
+        ),
+        pytest.param(
+            "A servicing spacecraft could be turned into a weapon.",
+            one("weapon", "general", "potential"),
+            id="turned-into-a-weapon",
+        ),
+        pytest.param("A servicing spacecraft was turned into a museum.", [], id="turned-into-no-weapon"),
+        pytest.param("The command needs space-based interceptors.", [], id="arms-that-the-own-side-needs"),
+        pytest.param(
+            "A missile hit a defunct satellite.",
+            [
+                ("missile", "kinetic_antisatellite", "actual"),
+                ("hit a defunct satellite", "kinetic_antisatellite", "actual"),
+            ],
+            id="a-defunct-satellite-that-is-struck-is-no-debris",
+        ),
+        pytest.param(
+            "Our mission is to deter those who would disrupt our satellites.",
+            one("disrupt our satellites", "general", "countered"),
+            id="those-who-are-deterred",
+        ),
+        pytest.param(
+            "There can be no winners in an arms race in orbit.",
+            one("arms race in orbit", "space_weaponisation", "potential"),
+            id="no-winners-deny-nothing",
+        ),
+        pytest.param(
+            "There is not a month without a cyber attack.", one("cyber attack", "cyber", "actual"), id="not-without"
+        ),
+        pytest.param(
+            "They recalled the cyberattack of February 2022 on the modem network.",
+            one("cyberattack of February 2022 on the modem network", "cyber", "actual"),
+            id="aim-behind-a-date",
+        ),
+    ],
+)
+def test_space_speech(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WEAPONS = frozenset({"weapon", "arm", "weaponry"})
 _PLACES = frozenset({"in", "into", "out", "from", "to", "of"})
 _WARNINGS = frozenset({"warn", "warning", "alert"})
+_TURNING = frozenset({"use", "turn", "serve", "act", "function", "repurpose", "convert", "transform", "employ"})
 _FLIGHTS = frozenset({"fly", "come", "fall", "land", "rain", "cross", "arrive", "pass", "crash"})
 _AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
 
@@ -52,7 +53,7 @@ class Arms:
         hostile = hostile or any(token.dep_ == "poss" and self._sides.hostile_subject(token) for token in head.lefts)
         agents = [noun for prep in head.rights if prep.lower_ == "by" for noun in prep.children]
         hostile = hostile or any(self._sides.adverse(noun) for noun in agents)  # `military action by Russia`
-        hostile = hostile or self._warned_of(head) or self._flies(head)
+        hostile = hostile or self._warned_of(head) or self._flies(head) or self._turned(head)
         destroyed = self._forces.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)
@@ -61,7 +62,7 @@ class Arms:
             phrase = self._phrases.candidate(carrier or head, trigger.start, end, "weapon")
             if carrier is not None:
                 phrase = replace(phrase, end=max(phrase.end, self._aimed_end(carrier, head)))
-            category = "space_weaponisation" if placed else ""
+            category = "space_weaponisation" if placed else "general" if self._turned(head) else ""
             kept = placed and head.head.lemma_ == "keep"
             yield replace(phrase, countered=kept or (destroyed and carrier is None), category=category)
 
@@ -91,6 +92,13 @@ class Arms:
     def _warned_of(self, head: Token) -> bool:
         """Whether somebody is warned of it: `radars that warn of missiles`."""
         return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WARNINGS
+
+    def _turned(self, head: Token) -> bool:
+        """Whether something else may become one: `a servicing craft could be turned into a weapon`."""
+        if head.lemma_ != "weapon" or head.dep_ != "pobj" or head.head.lower_ not in ("as", "into"):
+            return False
+        verb = head.head.head
+        return verb.lemma_ in _TURNING and any(child.tag_ == "MD" for child in verb.lefts)
 
     def _flies(self, head: Token) -> bool:
         """Whether it comes from an adversary or over a land: `missiles flew from X`, `rockets were fired at a ship`."""

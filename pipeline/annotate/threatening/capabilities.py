@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _CHAINED = frozenset({"xcomp", "conj", "prep", "pcomp", "ccomp"})
+_MISSILES = frozenset({"missile", "interceptor", "warhead"})
 _ABLE = frozenset({"capable", "able"})
 
 
@@ -78,6 +79,8 @@ class Capabilities:
             behind = self._doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
             near = next((token.i for token in behind if self._found.at(token.i, "near")), None)
             return near is not None and any(token.i > near and self._sides.craft(token) for token in behind)
+        if head.lemma_ in _MISSILES and self._found.at(verb.i, "strike") is not None:
+            return bool(self._sides.objects(verb))  # `a missile that can reach low Earth orbit`
         if self._found.at(verb.i, "violent") is not None and not self._found.at(head.i, "noun"):
             return bool(self._sides.objects(verb))
         harm = self._found.at(verb.i, "harm") is not None and self._found.at(verb.i, "soft") is None

@@ -126,6 +126,8 @@ class Categories:
         inside = found.within(span.start, span.end, *labels)
         inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ != "NOUN"]
         inside = [t for t in inside if not _capable(span, t)] or inside
+        if candidate.rule in ("verb", "passive", "harm"):  # `destroyed a defunct satellite`
+            inside = [t for t in inside if t.id != "debris" or not found.at(t.end - 1, "craft")]
         return [t for t in inside if not any(_holds(other, t) for other in inside)]
 
     def _pronoun(self, verb: Token) -> bool:

@@ -55,6 +55,7 @@ def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:
         noun.pos_ == "NOUN"
         and noun.lemma_ != "need"
         and not any(child.lower_ == "for" for child in noun.rights)
+        and noun.lemma_ not in ("winner", "victor")
         and cues.any("modifier", noun.lefts, "negated")
     ):
         yield "negated"

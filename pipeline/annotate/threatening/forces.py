@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _WIDENING = frozenset({"extend", "expand", "intensify", "step", "increase", "join", "authorise", "authorize", "resume"})
+_NEEDING = frozenset({"need", "require", "procure", "buy", "purchase", "order", "receive", "field"})
 _TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 
@@ -87,11 +88,20 @@ class Forces:
         fitted = head.dep_ == "pobj" and head.head.lower_ == "with" and self._sides.subject(head.head.head)
         if fitted and self._sides.own(fitted):
             return True  # `we will fit our satellites with lasers`
+        verbs = (head.head, *head.head.rights) if head.dep_ in ("nsubj", "nsubjpass") else ()
+        if any(self._sides.against_adversaries(verb) for verb in verbs if self._found.at(verb.i, "harm")):
+            return True  # `the laser is intended to dazzle an attacker`
         if head.dep_ != "dobj" or self._found.at(head.head.i, "deed") is None:
             return False
         subjects = [child for child in head.head.lefts if child.dep_ == "nsubj"]
         named = any(token.ent_type_ in _BODIES for subject in subjects for token in subject.subtree)
         return named and not any(self._sides.adverse(subject) for subject in subjects)
+
+    def needed(self, head: Token) -> bool:
+        """Whether somebody who is no adversary buys or needs it: `the command needs space-based interceptors`."""
+        if head.dep_ != "dobj" or head.head.lemma_ not in _NEEDING:
+            return False
+        return not any(self._sides.hostile_subject(child) for child in head.head.lefts if child.dep_ == "nsubj")
 
     def destroyed(self, noun: Token) -> bool:
         """Whether the nearest verb before says that it was destroyed: lists of what strikes hit mislead the parser."""

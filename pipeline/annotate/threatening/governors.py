@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.denial import CLAUSES, absent, denied, failed, predicated, reported
+from pipeline.annotate.threatening.sides import ANYBODY
 from pipeline.annotate.threatening.spans import verbal
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class Governors:
                 yield "countered"
             purpose = any(child.tag_ == "TO" for child in token.lefts)  # `a haven to plot X`
             upheld = token.dep_ == "relcl" and (purpose or self._cues.find("upkeep", token) is not None)
+            upheld = upheld or (
+                token == head and token.dep_ == "relcl" and parent.lower_ in ANYBODY
+            )  # `deter those who attack us`
             if parent == token or (token.dep_ in _ENDS and not upheld):
                 break
             if token.dep_ == "pcomp" and parent.lower_ == "by":
@@ -139,6 +143,12 @@ class Governors:
             return None if there else "potential"
         if status is None and token.lower_ == "for" and parent.lemma_ in _WATCHING:
             return "potential"  # `watch for missile launches`
+        if (
+            status == "negated"
+            and parent.lower_ == "without"
+            and self._cues.any("negation", parent.sent[: parent.i - parent.sent.start])
+        ):
+            return "actual"  # `there is not a month without X`
         if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
             return "countered"  # `a world without nuclear weapons`
         if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):

@@ -15,6 +15,7 @@ from pipeline.annotate.threatening.capabilities import Capabilities
 from pipeline.annotate.threatening.closeness import Closeness
 from pipeline.annotate.threatening.deeds import Deeds
 from pipeline.annotate.threatening.forces import Forces
+from pipeline.annotate.threatening.misread import Misread
 from pipeline.annotate.threatening.references import References
 from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, Phrases
 
@@ -44,7 +45,7 @@ class Patterns:
         self._forces = Forces(doc, found, sides)
         self._phrases = Phrases(doc, found)
         parts = (doc, found, sides, self._phrases)
-        self._others = (Capabilities(*parts), Deeds(*parts), Closeness(*parts), Arms(*parts))
+        self._others = (Capabilities(*parts), Deeds(*parts), Closeness(*parts), Arms(*parts), Misread(*parts))
 
     def match(self) -> list[Candidate]:
         """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
@@ -56,7 +57,7 @@ class Patterns:
                 chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head) if longer else chosen[-1]
             elif chosen and self._programmes(chosen[-1], candidate):
                 chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head)
-            elif chosen and self._joined(chosen[-1], candidate):
+            elif chosen and (self._joined(chosen[-1], candidate) or self._told_of(chosen[-1], candidate)):
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
             elif not chosen or (candidate.start >= chosen[-1].end and not self._purpose(chosen[-1], candidate)):
                 chosen.append(candidate)
@@ -76,6 +77,10 @@ class Patterns:
         weapons = self._found.at(first.head.i, "noun", "dual", "weapon") is not None and first.end - first.head.i < 5
         near = second.start - first.end < 5
         return between == ["and"] and near and weapons and self._found.at(second.head.i, "programme") is not None
+
+    def _told_of(self, first: Candidate, second: Candidate) -> bool:
+        """Whether the second is the object of the first with its clause: `tested` + `missiles that can destroy X`."""
+        return first.rule == "verb" and second.rule == "capability" and second.start < first.end < second.end
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""
@@ -104,7 +109,7 @@ class Patterns:
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
             root = root.nbor(-1) if root.pos_ == "ADP" and root.i > trigger.start else root  # `strikes on`
-            if (trigger.id == "debris" and root.pos_ == "VERB") or self._risks(root) or self._legal(root):
+            if (trigger.id == "debris" and self._no_debris(root)) or self._risks(root) or self._legal(root):
                 continue
             if trigger.label not in THREATS or (root.pos_ in ("VERB", "AUX") and not self._gerund(root, trigger.label)):
                 continue
@@ -119,11 +124,16 @@ class Patterns:
             tame = dual and (self._forces.fielded(head) or not self._sides.hostile_use(head))
             if tame or (trigger.label == "force" and self._forces.own_force(head)):
                 continue
-            if self._sides.owned(head) or self._figurative(head):
+            if self._sides.owned(head) or self._figurative(head) or (trigger.status and self._forces.needed(head)):
                 continue
             start, end = min(trigger.start, head.i), max(trigger.end, head.i + 1)
             phrase = self._phrases.candidate(self._carrier(head), start, end, "noun")
             yield replace(phrase, countered=trigger.label == "device" and self._forces.destroyed(root))
+
+    def _no_debris(self, root: Token) -> bool:
+        """Whether it is a verb, or what a weapon strikes: `destroyed a defunct satellite`."""
+        struck = root.dep_ in ("dobj", "nsubjpass") and self._found.at(root.head.i, "harm", "strike") is not None
+        return root.pos_ == "VERB" or (struck and self._found.at(root.i, "craft") is not None)
 
     def _gerund(self, root: Token, label: str) -> bool:
         """Whether a verb form stands for a noun (`against jamming`); `attack` behind `resilient to` does too."""

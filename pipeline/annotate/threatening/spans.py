@@ -147,12 +147,20 @@ class Phrases:
                 end = max(end, self._clause_object(child))
         end = max(end, self._spread(head.i)) if depth == 0 else end
         if depth == 0 and end + 1 < len(self._doc):
-            following = self._doc[end + 1]
+            following = self._doc[self._behind_time(end + 1)]
             aims = following.lower_ not in _AIMED or self._found.at(head.i, "targeted") is not None
             stray = following.dep_ in ("prep", "dative") and following.head != head and following.head.i <= end
             if aims and stray and self._belongs(following, depth):
                 end = max(end, self._object_end(following, depth))
         return end
+
+    def _behind_time(self, i: int) -> int:
+        """Return the token behind `of February` at `i` where an aim follows (`the attack of May on X`), else `i`."""
+        after = i + 1
+        while after < len(self._doc) - 1 and self._doc[after].ent_type_ in _TIMES:
+            after += 1
+        timed = self._doc[i].lower_ in ("of", "in", "on") and after > i + 1
+        return after if timed and self._doc[after].lower_ in ("on", "against") else i
 
     def _spread(self, end: int) -> int:
         """Return the last token of `to, from and within space` behind `end`, else `end`."""

@@ -21,8 +21,13 @@ _FORCES = frozenset({"troop", "force", "soldier", "personnel", "base", "facility
 
 def at_craft(head: Token, found: Found) -> bool:
     """Whether a missile is meant for a craft: `missiles to destroy satellites`, `missile tests in space`."""
+    struck = head.head.rights if head.dep_ == "nsubj" else ()
+    if any(token.dep_ == "dobj" and found.at(token.i, "craft") for token in struck):
+        return True
     for token in head.subtree:
         if token.i > head.i and token.dep_ == "dobj" and found.at(token.head.i, "harm") and found.at(token.i, "craft"):
+            return True
+        if token.i > head.i and token.dep_ == "dobj" and token.lower_ in _ORBITS:
             return True
         if token.i > head.i and token.lower_ in _ORBITS and token.head.lower_ == "in":
             return True
@@ -44,7 +49,12 @@ def at_sea(head: Token, found: Found) -> bool:
 
 def in_space(span: Span, found: Found) -> bool:
     """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
-    return any(found.at(token.i, "craft") or token.lower_ == "space" for token in span)
+    return any(found.at(token.i, "craft") or token.lower_ == "space" or _ground(token) for token in span)
+
+
+def _ground(token: Token) -> bool:
+    """Whether it is the ground part of a space system: `attack on a ground station`."""
+    return token.lower_ in ("segment", "segments", "station", "stations") and token.nbor(-1).lower_ == "ground"
 
 
 def unspecified(span: Span, head: Token) -> bool:
