@@ -194,7 +194,12 @@ class Extents:
             return None
         if not head.label.detail.endswith("plural") and (at - 1 - start > 1 or head.start - at > 1):
             return None
-        while self.paragraph.text(start - 1) == "," and self._phrases.is_portfolio(start - 2):
+        cased = is_capitalised(self.paragraph.text(start))  # not in `acts in space, Defence and Space Minister A B`
+        while (
+            self.paragraph.text(start - 1) == ","
+            and self._phrases.is_portfolio(start - 2)
+            and is_capitalised(self.paragraph.text(start - 2)) == cased
+        ):
             start -= 2
         return None if self.paragraph.text(start - 1) in {"of", "for", "to", "and", "/"} else start
 

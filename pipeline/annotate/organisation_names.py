@@ -110,7 +110,8 @@ class _Words(Sentence):
             if office:
                 return self._title_start(first - 2)
             peoples = text == "'s" and self._text(first - 2) in _PEOPLES
-            if possessive or plural or peoples or (text == "&" and self._is_part(first - 2)):
+            services = text == "&" and self._text(first - 2) in self._vocabulary.services  # `Navy & Air Force`
+            if possessive or plural or peoples or (text == "&" and self._is_part(first - 2) and not services):
                 first -= 2
             elif text == "and" and (chain := self._chain_before(first - 1, head)) is not None:
                 first = chain
@@ -190,6 +191,10 @@ class _Words(Sentence):
     def _is_other(self, first: int, at: int, last: int) -> bool:
         """Whether the words are no organisation: a place, a rank or a generic name."""
         words, after = self._vocabulary, self._text(last + 1)
+        if self._text(last + 1) in {"Day", "DAY"} and self._text(at) in {*words.services, "FORCE", "Force"}:
+            return True  # `94th Air Force Day`
+        if self._text(at) == "Government" and self._text(first - 1) == "and" and self._text(first - 2) == "State":
+            return True  # `Heads of State and Government of Ruritania`
         if self._text(first - 1) in {"Exercise", "EXERCISE"}:  # `Exercise RURIK NAVY`
             return True
         if self._text(at) == "Partnership" and self._text(at - 1) == "Year":  # `the 100 Year Partnership`, a treaty

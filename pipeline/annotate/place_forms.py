@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = rf"(?:[{CAPITAL}][\w'’]*(?:-[\w'’]+)*|(?:a[lrstnd]|ash|e[lz]|az)-[A-Z][\w'’]+|(?:St|Mt|Ft)\.)"
 _NAME = rf"{_WORD}(?: (?:(?:de|la|el|al|az|ez|ar|as|ad|von|du|des) )?{_WORD}){{0,3}}"
 _INITIALLED = rf"(?:{_WORD} (?:[A-Z]\. )+|(?:[A-Z]\. )+)?{_NAME}"  # John F. Kennedy
-_ONE = rf"{_WORD}(?: (?:(?:de|la|al|az|ez) )?{_WORD}){{0,1}}"
+_ONE = rf"(?:(?:de|da|das|do|dos|della|du|des) )?{_WORD}(?: (?:(?:de|la|al|az|ez) )?{_WORD}){{0,1}}"
 # Words that begin a sentence or a title, and are no part of the name after them.
 _OPENING = re.compile(
     r"(?:The|This|That|These|A|An|At|In|On|From|Near|To|Of|For|By|With|And|Or|As|Our|Their|His|Its|Her|All|Both|Every|Each"
@@ -153,7 +153,7 @@ def formed_places(text: str) -> Iterator[Formed]:
         if match["word"] == "Sea" and _HELICOPTER.match(text, match.end()):
             continue  # `Two Sea King helicopters`
         start = _opened(match["name"], match.start("name"))
-        if start is None or start >= match.end("name") or match["name"].endswith("'s"):
+        if start is None or start >= match.end("name") or match["name"].endswith(("'s", " Across", " Between")):
             continue
         if match["word"] == "Sea" and _AIRCRAFT.match(text, match.end()):
             continue

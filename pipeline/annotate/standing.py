@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _CROWDS = frozenset({"head", "leader", "representative", "delegate"})
 _ROYAL = frozenset({"king", "queen"})
+_HONOURS = frozenset({"Colour", "Colours", "Cup", "Medal", "Award", "Standard"})  # `the President's Colours`
 _WORDS = frozenset({"statement", "commentary", "remarks", "comment", "comments"})  # `Spokesperson's Statement`
-_PAIRED = frozenset({"president", "prime minister", "chancellor"})  # `The two Presidents welcomed it`
 
 
 class Standing:
@@ -37,7 +37,7 @@ class Standing:
         capital = is_capitalised(paragraph.text(head.start))
         text = paragraph.text(head.start)
         alone = start == head.start and end == head.end
-        if paragraph.text(end) == "'s" and kind == "post" and end == head.end:
+        if paragraph.text(end) == "'s" and end == head.end and (kind == "post" or paragraph.text(end + 1) in _HONOURS):
             return None
         if head.label.value == "speaker" and paragraph.text(head.start - 1) == "'s":
             return None  # `Peru's speaker` took the floor
@@ -92,8 +92,9 @@ class Standing:
         capital = is_capitalised(paragraph.text(head.start))
         if end in layout.people and capital:
             return True
-        if (start, end) == (head.start, head.end) and capital and head.label.value in _PAIRED:
-            return True if paragraph.text(start - 1).lower() in {"the", "two", "both"} else None
+        paired = head.label.detail.startswith("office") and head.label.value not in {"commander", *_CROWDS}
+        if (start, end) == (head.start, head.end) and capital and paired:
+            return True if paragraph.text(start - 1).lower() in {"the", "two", "both"} else None  # `The Ministers met`
         if (start, end) == (head.start, head.end) or head.label.value in _CROWDS:
             return None
         if head.label.detail.startswith("office"):

@@ -102,7 +102,9 @@ def _is_header(words: Sequence[str], at: int) -> bool:
     value = lines.field(line)
     if (value and value[0] != "title") or (at > 0 and lines.is_bare_field(words[at - 1])):
         return True
-    if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line):
+    if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line) or lines.is_dateline(line):
+        return True
+    if at == 0 and lines.is_officer(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.
     return (

@@ -176,6 +176,19 @@ def with_values(header_lines: Sequence[str]) -> list[str]:
     return joined
 
 
+def is_dateline(words: str) -> bool:
+    """Return whether the line is a dateline and nothing else: `VANDENBERG SPACE FORCE BASE, Calif. --`."""
+    return (
+        len(words) <= MAX_LABEL_CHARACTERS
+        and re.fullmatch(r"[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]*)* ?(?:--|—|–)", words) is not None
+    )
+
+
+def is_officer(words: str) -> bool:
+    """Return whether the line is a name and an office that speaks for others: `Ann Roe, Deputy Spokesperson`."""
+    return _is_named(words) and re.fullmatch(r"[^,]+, (?:[A-Z][\w-]+ )*Spokes(?:man|woman|person)", words) is not None
+
+
 def is_publisher(words: str) -> bool:
     """Return whether the line names a ministry, command or office, alone, with a second one or with its minister."""
     words = _WITH_MINISTER.sub("", words)

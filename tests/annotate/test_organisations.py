@@ -44,6 +44,8 @@ SENTENCES = [
         id="a department in its own header",
     ),
     pytest.param("They signed the 100 Year Partnership.", [], id="a treaty"),
+    pytest.param("The Navy & Army of Peru marked Air Force Day.", ["Navy", "Army"], id="services and a day"),
+    pytest.param("Heads of State and Government of Peru met.", [], id="heads of state and government"),
     pytest.param("She leads Task Group Heron.", ["Task Group Heron"], id="a task group's own name"),
     pytest.param(
         "By U.S. Lunar Command Public Affairs Office U.S. Lunar Command",

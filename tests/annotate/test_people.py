@@ -490,6 +490,11 @@ import pytest
         ),
         pytest.param("US Ambassador MaryAnn Lindt spoke.", [("MaryAnn Lindt", "MaryAnn Lindt")], id="two_given_names"),
         pytest.param(
+            "The Command welcomes Borealis. The system, called Borealis, works. General Bo Roe said Borealis helps.",
+            [("Bo Roe", "Bo Roe")],
+            id="a_thing_with_a_name",
+        ),
+        pytest.param(
             "Gaggle by Deputy Press Secretary Leo Marsh En Route Lowville",
             [("Leo Marsh", "Leo Marsh")],
             id="on_a_journey",

@@ -195,6 +195,15 @@ OTHERS += [
         [("Quarla Desert", "feature", "JOR")],
         id="of-the-nation-of-its-paragraph",
     ),
+    pytest.param(
+        "at Air Force Station Quarl, India, and in the Palacio das Flores in Lisbon",
+        [
+            ("Air Force Station Quarl", "facility", "IND"),
+            ("Palacio das Flores", "facility", "PRT"),
+            ("Lisbon", "city", "PRT"),
+        ],
+        id="a-station-and-a-palace",
+    ),
     pytest.param("Talks at the Palais des Nations.", [("Palais des Nations", "facility", "CHE")], id="palace"),
     pytest.param(
         "from New Boston AFS, New Hampshire",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.annotate.language import annotate
+from pipeline.read import read_releases
 from tests.conftest import release_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ def found(doc: Doc) -> Found:
 
 
 DIRECT = [
+    pytest.param(
+        "On orbit, Minister Ada Lind mentioned that “ Space is but the sky above the sky” also praising the crews.",
+        [("direct", ["Space is but the sky above the sky"], "Ada Lind")],
+        id="a participle behind the marks",
+    ),
     pytest.param(
         "Gen. Bo Verrick said having a deputy “sends a message.” He said unlike others theirs “will do it.”",
         [
@@ -581,6 +588,12 @@ STATEMENTS = [
         id="the last body named",
     ),
     pytest.param(
+        "Joint Declaration of the Leaders of Peru, Chile and the Nordic Baltic States (NB8)",
+        "We welcome the launch of the satellite, which is a great day for all of our countries.",
+        "Leaders of Peru, Chile and the Nordic Baltic States",
+        id="leaders of several states",
+    ),
+    pytest.param(
         "Norway Tests A Satellite",
         'Press Statement\nTomas "Tom" Lind, Spokesperson\nMay 6, 2025\n'
         "We welcome the launch of the satellite, which is a great day for our country.\nIt was a long way to it.",
@@ -887,3 +900,19 @@ def test_a_dateline_is_not_said(annotated, dateline):
     assert found(annotated(f"{TITLE}{dateline}{content}, Minister Ada Lind said.\n")) == [
         ("indirect", [content], "Ada Lind")
     ]
+
+
+def test_the_present_behind_the_past_is_still_said(annotated):
+    content = "the two are bound by the sea, and security is no theory but a reality that shapes their trade."
+    assert found(annotated(f"{TITLE}Minister Ada Lind stated that {content}\n")) == [
+        ("indirect", [content], "Ada Lind")
+    ]
+
+
+def test_a_spokesperson_above_a_press_statement_speaks_it(nlp, tmp_path):
+    text = "We welcome the launch of the satellite, which is a great day for our country and for its friends."
+    head = "Ada Lind, Deputy Spokesperson\n\nOffice of the Spokesperson\n\nA Launch at Last\n\nPress Statement"
+    file = tmp_path / "release.txt"
+    file.write_text(f"{head}\n\nMay 2, 2031\n\n{text}\n", encoding="utf-8")
+    doc = annotate(nlp, next(iter(read_releases(file, file.name))), 500_000)
+    assert found(doc) == [("statement", [text], "Ada Lind")]

@@ -830,6 +830,12 @@ import pytest
             id="spokesperson_of_one_body",
         ),
         pytest.param(
+            "It deters acts in space, Defence and Space Minister Ada Lind said. "
+            "The Ministers saw the President's Colours.",
+            [("Defence and Space Minister", "Ada Lind"), ("Ministers", None)],
+            id="a_field_of_the_sentence_before",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

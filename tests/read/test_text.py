@@ -351,6 +351,18 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="a label with a date and an hour",
         ),
         pytest.param(
+            f"Ada Berg, Deputy Spokesperson\n\nOffice of the Spokesperson\n\nAllies plan\n\nPress Statement\n\n"
+            f"March 4, 2025\n\n{LONG}",
+            "Allies plan",
+            "Office of the Spokesperson",
+            date(2025, 3, 4),
+            None,
+            id="a spokesperson above the title",
+        ),
+        pytest.param(
+            f"LUNAR SPACE FORCE BASE, Calif. --\n\n{LONG}", None, None, None, None, id="a dateline is no title"
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotate.quoting.lexicons import verbs
 from pipeline.annotate.quoting.marks import is_headline
+from pipeline.annotate.quoting.pronouns import PRONOUNS
 from pipeline.annotate.quoting.reports import OWN_VOICE, read_report
 from pipeline.annotate.quoting.utterance import Utterance
 from pipeline.attribution.decoding import decode
@@ -99,10 +100,18 @@ def is_reportage(page: Page, reports: Sequence[Report]) -> bool:
     The record of a meeting cites many too, but most of them as delegates.
     """
     sure = [report for report in reports if report.score >= SURE_SCORE]
-    voices = {page.text[slice(*report.source)].lower().removeprefix("the ") for report in sure if report.source}
-    others = [voice for voice in voices if not OWN_VOICE & set(voice.split())]
+    voices = {_voice(page, *report.source) for report in sure if report.source}
+    others = [voice for voice in voices if not (OWN_VOICE | PRONOUNS) & set(voice.split())]
     delegates = [voice for voice in others if _DELEGATES & set(voice.split())]
     return len(sure) >= MIN_REPORTS and len(others) >= MIN_VOICES and len(delegates) * 2 < len(others)
+
+
+def _voice(page: Page, start: int, end: int) -> str:
+    """Return one name for each form of a source: `Ann Roe` for `Minister Roe` and `the Minister`."""
+    people = [span._.people.name for span in page.mentions("people", start, end)]
+    holders = [span._.roles.holder for span in page.mentions("roles", start, end) if span._.roles.holder]
+    named = [*people, *holders]
+    return str(named[0]) if named else page.text[start:end].lower().removeprefix("the ")
 
 
 def _name_speakers(found: Sequence[Utterance], reports: Sequence[Report]) -> None:

@@ -63,6 +63,8 @@ class Contents:
                 if not other and (goes_on or any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)):
                     continue
                 finite = child.tag_ in FINITE or any(c.tag_ in FINITE for c in child.children)
+                if self._still_said(cue, child):
+                    continue
                 if (child.dep_ == "conj" and finite) or (child.dep_ == "advcl" and other):
                     stop = min(stop, self._edge(child, begin))
         for later in cues:
@@ -82,6 +84,16 @@ class Contents:
         if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
             stop = min(stop, max(begin, verb.right_edge.idx + len(verb.right_edge)))
         return stop
+
+    @staticmethod
+    def _still_said(cue: Cue, verb: Token) -> bool:
+        """Whether a clause joined to the cue is said too: the present, where the cue tells of the past.
+
+        Example: `She said that the two are bound by the sea, and security is no theory but a reality.`
+        """
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        things = all(child.pos_ == "NOUN" for child in subjects) and bool(subjects)
+        return cue.token.tag_ == "VBD" and verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and things
 
     @staticmethod
     def _is_complementiser(tokens: list[Token], at: int, cue: Cue) -> bool:

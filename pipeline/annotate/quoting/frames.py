@@ -172,5 +172,7 @@ class Frames:
 
     def _runs_on(self, stretch: Stretch) -> bool:
         """Whether the sentence goes on behind the marks: then the marked words are part of a reported clause."""
-        after = self.page.text[stretch.outer_end : stretch.outer_end + 3].strip()
-        return self.page.text[stretch.end - 1] not in ".!?" and after[:1].islower()
+        after = self.page.tokens(stretch.outer_end, stretch.outer_end + MAX_LEAD_CHARS)
+        rest = [token for token in after if token.lower_ not in ("also", "further", "thus")][:1]
+        goes_on = any(token.text[0].islower() and token.tag_ != "VBG" for token in rest)  # `“…” also praising X`
+        return self.page.text[stretch.end - 1] not in ".!?" and goes_on

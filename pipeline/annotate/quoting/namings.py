@@ -24,6 +24,8 @@ _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company
 RELATIVE = frozenset({"who", "whose", "which", "whom"})
 
 # A government under the names of one or two persons speaks for itself: `the Roe-Hill Administration said`.
+# Leaders of several states speak as one: `the leaders of Peru, Chile and Bolivia`.
+_CROWD = re.compile(r"(?:the )?(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?) of .*(?:,| and )")
 _GOVERNMENT = re.compile(r"(?:-[A-Z]\w+)? (?:[Aa]dministration|[Gg]overnment)\b")
 
 
@@ -45,6 +47,8 @@ class Namings:
 
     def _mention(self, start: int, end: int, last: Speaker | None) -> Speaker | None:
         relative = next((t.idx for t in self.page.tokens(start, end) if t.lower_ in RELATIVE), end)
+        if _CROWD.match(self.page.text, start, end) and not self.page.mentions("people", start, end):
+            return Speaker((start, end), "unknown")
         named = self.page.mentions("people", start, relative)
         people = [p for p in named if p._.people and not _GOVERNMENT.match(self.page.text, p.end_char)]
         free = [p for p in people if not self._belongs(p, start)]

@@ -34,6 +34,7 @@ _BY = re.compile(
     rf"\s*[:–—|(]|\s-\s|,\s+(?:on|at)\s|$)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"statement|declaration|communiqué", re.IGNORECASE)  # of states: `Declaration of Peru and Chile`
 _OWN = re.compile(
     rf"^(?P<who>[^:]+?)(?:'s?)?\s+{_NOUN}(?=\s*$|\s*[:–—(]|\s+(?:on|regarding|about|at|to|following|after|in|for|of|as|before|during|given|delivered)\s)",
     re.IGNORECASE,
@@ -154,16 +155,19 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         of = pattern is _BY and match["by"].lower() == "of"
         if _names(page, start, end, whole=pattern is _LABEL or of):
             return start, end
-        if of and "statement" in match[0].lower() and page.mentions("nations", start, end):
+        nations = page.mentions("nations", start, end) if of and _JOINT.search(match[0]) else []
+        if nations and ("statement" in match[0].lower() or nations[0].start_char == start):
             return start, end
     behind = page.parts[part.number + 1 : part.number + 2]
     if text.endswith("'s") and behind and _HEADED.match(page.text, behind[0].start):
         start, end = part.start, part.end - len("'s")  # `Ambassador Ann Roe's` above the title
         return (start, end) if page.mentions("people", start, end) else None
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
-        following = page.parts[part.number + 1]
-        if following.end - following.start <= 100 and page.mentions("people", following.start, following.end):
-            return following.start, following.end
+        # `Press Statement` with the name on the next line, or in a header line above.
+        above = [line for line in page.parts[: part.number] if line.kind == "header"]
+        for line in (page.parts[part.number + 1], *above):
+            if line.end - line.start <= 100 and page.mentions("people", line.start, line.end):
+                return line.start, line.end
     return None
 
 
