@@ -21,7 +21,7 @@ from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
 from pipeline.annotate.threatening.spans import NOUNS
 from pipeline.annotate.threatening.status import Statuses
-from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, drop_covered
+from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, disabled, drop_covered
 from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
 from pipeline.mentions import ThreatMention
 
@@ -70,7 +70,8 @@ class Threats:
         """Return the threats of `doc` in order, without overlaps."""
         vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
         vetoes = [veto for veto in vetoes if not _is_done(doc, veto)]
-        seen = drop_covered(_outside_names(doc, self._triggers.find(doc)), vetoes)
+        triggers = (*self._triggers.find(doc), *disabled(doc))
+        seen = drop_covered(_outside_names(doc, triggers), vetoes)
         found = Found(self._in_context(seen))
         actors = Actors(doc, found, self._own)
         mentions: list[tuple[Span, ThreatMention]] = []

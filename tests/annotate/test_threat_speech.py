@@ -161,3 +161,56 @@ def test_arms_in_flight(annotated, sentence, expected):
 )
 def test_space_speech(annotated, sentence, expected):
     assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Do not approach the satellite of another nation without warning.",
+            one("approach the satellite of another nation", "orbital_interference", "countered"),
+            id="told-not-to-be-done",
+        ),
+        pytest.param("Do not approach the stage without a ticket.", [], id="told-not-to-do-a-harmless-thing"),
+        pytest.param(
+            "Norway urges the country concerned not to conduct destructive anti-satellite tests.",
+            one("destructive anti-satellite tests", "kinetic_antisatellite", "countered"),
+            id="urged-through-a-participle",
+        ),
+        pytest.param("Norway does not want to place weapons in orbit.", [], id="weapons-that-the-own-side-forgoes"),
+        pytest.param(
+            "Their aircraft carry antennas that withstand jamming.",
+            one("jamming", "electronic_attack", "countered"),
+            id="verb-of-a-relative-clause-taken-for-a-noun",
+        ),
+        pytest.param(
+            "Russia destroyed Cosmos 1408 with a missile.",
+            one("destroyed Cosmos", "kinetic_antisatellite", "actual"),
+            id="craft-with-an-adversary-s-name",
+        ),
+        pytest.param(
+            "Hackers wiped the modems of a satellite network.",
+            one("wiped the modems of a satellite network", "cyber", "actual"),
+            id="modems-wiped",
+        ),
+        pytest.param("Children wiped the windows of the museum.", [], id="windows-wiped"),
+        pytest.param(
+            "China could put our satellites out of action.",
+            one("put our satellites", "general", "potential"),
+            id="put-out-of-action",
+        ),
+        pytest.param("China could put our satellites on its stamps.", [], id="put-elsewhere"),
+        pytest.param(
+            "Russia put the lives of the crew in danger.",
+            one("put the lives of the crew in danger", "general", "actual"),
+            id="put-in-danger",
+        ),
+        pytest.param(
+            "The best answer to cyber attacks is resilience.",
+            one("cyber attacks", "cyber", "countered"),
+            id="answer-to",
+        ),
+    ],
+)
+def test_conduct(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected

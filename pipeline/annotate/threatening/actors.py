@@ -151,7 +151,8 @@ class Actors:
             if prep.lower_ in _AGENTS and prep.dep_ in ("prep", "agent"):
                 yield from objects
             elif prep.lower_ == "of" and prep.head == head:
-                yield from (noun for noun in objects if self.found.at(noun.i, "terrorist", "adversary"))
+                foes = (noun for noun in objects if self.found.at(noun.i, "terrorist", "adversary"))
+                yield from (noun for noun in foes if not self.found.at(noun.i, "craft"))
 
     def _subjects(self, head: Token) -> Iterator[Token]:
         token = head

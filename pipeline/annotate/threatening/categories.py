@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
-from pipeline.annotate.threatening.spans import NOUNS
+from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS
 from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
@@ -44,6 +44,9 @@ _LATEST = 100
 _KINDS = 2  # `kinetic, electronic and cyber attacks` are of no one kind
 _VAGUE = frozenset({"general", "armed_attack"})
 _BARE = frozenset({"threat", "risk", "danger", "hazard", "menace", "peril"})
+_PLACED = frozenset({"general", "armed_attack", "space_weaponisation"})
+_DEVICES = frozenset({"nuclear", "chemical_biological", "kinetic_antisatellite"})
+_TELLING_DEEDS = frozenset({"invasion", "bombardment", "shelling", "annexation", "occupation"})
 _DEEDS = frozenset({"verb", "capability", "passive", "motion", "violent", "harm"})
 
 
@@ -104,9 +107,13 @@ class Categories:
             return "maritime"
         if capable:
             return category
-        if (category in _VAGUE or candidate.rule == "reference") and found.at(
-            head.i, "noun", "dual", "device", "force", "act", "reference"
-        ) is not None:
+        if candidate.rule == "verb" and category in _PLACED and before and self._shown(head):
+            return before[-1][1].category if before[-1][1].category in _DEVICES else category
+        if (
+            (category in _VAGUE or candidate.rule == "reference")
+            and head.lemma_ not in _TELLING_DEEDS
+            and found.at(head.i, "noun", "dual", "device", "force", "act", "reference") is not None
+        ):
             taken = self._referred(span, candidate, found, before)
             armed = taken == "general" and found.at(head.i, "weapon") is not None  # `the drones` tell what they are
             vaguer = taken in _VAGUE and category not in _VAGUE
@@ -135,6 +142,11 @@ class Categories:
         subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
         shared = [child for child in verb.head.lefts if child.dep_ == "nsubj"] if verb.dep_ == "conj" else []
         return any(subject.lower_ == "it" for subject in subjects or shared)
+
+    def _shown(self, verb: Token) -> bool:
+        """Whether a weapon named before is its object: `placing such a weapon in orbit`."""
+        weapons = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in ("weapon", "device")]
+        return any(word.lower_ in DEMONSTRATIVES for noun in weapons for word in noun.lefts)
 
     def _specific(self, span: Span, triggers: list[Trigger], passive: bool) -> str:
         """Return the most specific category of `triggers`; `general` where they name several kinds of harm."""

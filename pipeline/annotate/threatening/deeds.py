@@ -8,8 +8,10 @@ no threat more. What destroys or disables a satellite counts whoever does it, un
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.denial import commanded
 from pipeline.annotate.threatening.sides import ANYBODY
 from pipeline.annotate.threatening.spans import THREATS, Candidate, nominal, verbal
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pcomp"})
 _CLOSE = "orbital_interference"
 _ANYBODYS = frozenset({"general", "hybrid"})
+_RISKED = frozenset({("at", "risk"), ("in", "danger"), ("in", "jeopardy"), ("in", "peril"), ("under", "threat")})
 _RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
@@ -119,18 +122,19 @@ class Deeds:
         alone = self._found.at(verb.i, "alone") is not None
         if not objects:
             return doer and alone and not any(child.dep_ in ("prep", "prt") for child in verb.rights)
-        if any(self._sides.adverse(noun) for noun in objects):
+        if any(self._sides.foe(noun) for noun in objects):
             return doer and self._found.at(verb.i, "backing") is not None
         if doer and self._found.at(verb.i, "violent") is not None:
             return True
         if any(token.tag_ == "WDT" for token in self._doc[verb.i + 1 : objects[0].i]):
             return False  # the object of a relative clause: `jamming and spoofing that disrupt X`
         adverse = subject is not None and self._sides.hostile_subject(subject)
-        adverse = adverse or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _RESTRAINED)
+        adverse = adverse or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _RESTRAINED) or commanded(verb)
         if self._found.at(verb.i, "light") is not None:
             words = [token.lower_ for token in self._doc[verb.i + 1 : verb.sent.end]]
-            risked = "at" in words and "risk" in words[words.index("at") :][:2]
-            return adverse and (risked or "hostage" in words)
+            risked = any(pair in _RISKED for pair in pairwise(words))
+            disabled = self._found.at(verb.i, "harm") is not None and self._sides.asset(objects[0])
+            return adverse and (risked or disabled or "hostage" in words)  # `put X out of action`
         harm = self._found.at(verb.i, "harm")
         soft = self._found.at(verb.i, "soft") is not None
         told = adverse and objects[0].pos_ == "PRON" and self._found.at(verb.i, "wilful")  # `Russian craft stalk them`
@@ -205,5 +209,5 @@ class Deeds:
             meant = any(self._found.at(child.i, "wilful", "hostile") for child in head.lefts if child.dep_ == "amod")
             kept = self._sides.countered(head) and self._found.at(head.i, "wide") is None
             lawful = any(self._lawful(prep) for prep in head.subtree if prep.lower_ == "by" and prep.i > head.i)
-            if (harmed or meant or kept) and not (lawful or any(self._sides.adverse(noun) for noun in objects)):
+            if (harmed or meant or kept) and not (lawful or any(self._sides.foe(noun) for noun in objects)):
                 yield self._phrases.candidate(head, head.i, head.i + 1, "harm")

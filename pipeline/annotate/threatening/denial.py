@@ -21,6 +21,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "ccomp", "xcomp"})
 _NOTHING = frozenset({"no", "nobody", "none", "nothing"})
 _UNREAL = frozenset({"imagined", "imaginary", "hypothetical", "theoretical", "abstract", "fictional", "fanciful"})
+_FAR = 3
 _BINDING = frozenset({"must", "should", "will", "shall"})
 
 
@@ -40,13 +41,22 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     ]
     around += [child for child in verb.lefts if child.dep_ == "aux"]
     around += [verb.nbor(-2)] if verb.i > 1 else []
+    if any(child.tag_ == "TO" for child in verb.lefts):  # `urges the state concerned not to do X`
+        around += list(verb.ancestors)[:_FAR]
     renounced = verb.dep_ == "pcomp" and verb.head.lower_ == "by"  # `prevent a race by not deploying X`
-    if renounced or cues.any("obligation", around):
+    if renounced or commanded(verb) or cues.any("obligation", around):
         yield "countered"
     elif cues.find("wish", verb) is not None:
         yield "countered"  # `We do not want X`
     elif cues.find("factive", verb) is None:
         yield "negated"
+
+
+def commanded(verb: Token) -> bool:
+    """Whether it is told not to be done: `Do not approach X`."""
+    bare = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    lefts = {child.lower_: child for child in verb.lefts if child.dep_ in ("aux", "neg")}
+    return bare and "do" in lefts and any(child.dep_ == "neg" for child in lefts.values())
 
 
 def absent(cues: Cues, noun: Token) -> Iterator[ThreatStatus]:

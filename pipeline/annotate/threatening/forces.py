@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _WIDENING = frozenset({"extend", "expand", "intensify", "step", "increase", "join", "authorise", "authorize", "resume"})
 _NEEDING = frozenset({"need", "require", "procure", "buy", "purchase", "order", "receive", "field"})
+_PLACING = frozenset({"place", "put", "deploy", "station"})
 _TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 
@@ -99,9 +100,20 @@ class Forces:
 
     def needed(self, head: Token) -> bool:
         """Whether somebody who is no adversary buys or needs it: `the command needs space-based interceptors`."""
+        while head.dep_ == "conj":
+            head = head.head
         if head.dep_ != "dobj" or head.head.lemma_ not in _NEEDING:
             return False
         return not any(self._sides.hostile_subject(child) for child in head.head.lefts if child.dep_ == "nsubj")
+
+    def renounced(self, head: Token) -> bool:
+        """Whether one who is no adversary does without it: `NATO does not need to put weapons in space`."""
+        verb = head.head
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        if head.dep_ != "dobj" or verb.lemma_ not in _PLACING or not any(c.dep_ == "neg" for c in above.lefts):
+            return False
+        doers = [child for child in above.lefts if child.dep_ == "nsubj"]
+        return any(doer.ent_type_ in _BODIES and not self._sides.adverse(doer) for doer in doers)
 
     def destroyed(self, noun: Token) -> bool:
         """Whether the nearest verb before says that it was destroyed: lists of what strikes hit mislead the parser."""

@@ -136,7 +136,7 @@ class Governors:
             status = None  # `developments related to X`
         if parent.lower_ == "nothing" and parent.head.lemma_ in ("say", "mention"):
             status = None  # `says nothing of X`
-        status = status or self._aside(token, parent)
+        status = status or self._aside(span, token, parent)
         warned = [parent, parent.head] if parent.dep_ == "dobj" else [parent]
         if status is None and token.lower_ in ("of", "about", "against") and self._cues.any("alert", warned):
             there = self._cues.any("modifier", span, "actual") or _stands(span)
@@ -162,7 +162,7 @@ class Governors:
             return "countered" if dative else "negated"
         return self._counters(token, parent) if status == "countered" else status
 
-    def _aside(self, token: Token, parent: Token) -> ThreatStatus | None:
+    def _aside(self, span: Span, token: Token, parent: Token) -> ThreatStatus | None:
         """Return what a cue of one kind of complement says: a clause, a bare object, a preposition hung elsewhere."""
         status = None
         if token.dep_ in CLAUSES | {"pcomp"} and verbal(token):
@@ -170,7 +170,7 @@ class Governors:
         hung = parent.pos_ == "ADP" and parent.lower_ != "in" and parent.i > 0 and parent.head != parent.nbor(-1)
         if status is None and hung:
             status = self._cues.find("governor", parent.nbor(-1))
-        if status is None and token.dep_ == "dobj":
+        if status is None and token.dep_ == "dobj" and span.start <= token.i < span.end:
             status = self._cues.find("direct", parent)
         return status
 

@@ -50,6 +50,7 @@ class Patterns:
     def match(self) -> list[Candidate]:
         """Return the candidates in order; where two overlap, the one that begins first, or is longer, stays."""
         candidates = [*self._nouns(), *self._fixed(), *self._hostile(), *(c for o in self._others for c in o.match())]
+        candidates = [c for c in candidates if not any(map(self._forces.renounced, (c.head, *c.head.rights)))]
         chosen: list[Candidate] = []
         for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
             if chosen and self._bracketed(chosen[-1], candidate):
@@ -80,7 +81,9 @@ class Patterns:
 
     def _told_of(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is the object of the first with its clause: `tested` + `missiles that can destroy X`."""
-        return first.rule == "verb" and second.rule == "capability" and second.start < first.end < second.end
+        return (
+            first.rule in ("verb", "weapon") and second.rule == "capability" and second.start < first.end < second.end
+        )
 
     def _joined(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second is part of the first: `weapons` + `to blind our sensors`, `jamming` + `and spoofing`."""

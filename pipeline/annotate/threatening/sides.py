@@ -62,6 +62,11 @@ class Sides:
         """Whether `noun` names an adversary, or something of one."""
         return any(token.i in self._actors for token in noun.subtree)
 
+    def foe(self, noun: Token) -> bool:
+        """Whether `noun`, an object, is an adversary's, but no craft by its name: `destruction of Cosmos 1408`."""
+        named = any(self._found.at(t.i, "adversary") and self._found.at(t.i, "craft") for t in (noun, *noun.lefts))
+        return self.adverse(noun) and not named
+
     def doer(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary or its people: `the regime`, `ISIL fighters`, `forces of X`."""
         behind = (target for prep in noun.rights if prep.lower_ in ("of", "from") for target in prep.children)

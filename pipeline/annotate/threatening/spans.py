@@ -26,6 +26,7 @@ _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
+_PERILS = frozenset({"danger", "jeopardy", "peril"})
 _REMAINS = frozenset({"debris", "fragment", "piece", "cloud", "field", "junk", "particle", "shard"})
 _DEPTH = 3
 
@@ -107,7 +108,7 @@ class Phrases:
     def _told(self, participle: Token) -> bool:
         """Whether a verb is taken for a modifier: `The Transport Authority registered disruptions`."""
         before = self._doc[participle.i - 1] if participle.i > 0 else participle
-        if participle.tag_ in ("VB", "VBP"):
+        if participle.tag_ in ("VB", "VBP") or before.tag_ == "WDT":
             return True
         named = before.tag_ in ("NNP", "NNPS") and before.head == participle.head
         return named and participle.tag_ in ("VBN", "VBD") and participle.dep_ == "amod" and not participle.is_title
@@ -206,7 +207,9 @@ class Phrases:
         threat = target.i in self._kept
         named = [target, *(child for child in target.children if child.dep_ in ("appos", "compound"))]
         aimed = prep.lower_ == "to" and self._found.at(prep.head.i, "targeted") is not None  # `a threat to Russia`
-        if prep.lower_ in ("of", "to") and not (threat or aimed) and any(token.i in self._actors for token in named):
+        craft = self._found.at(target.i, "craft") is not None  # `destruction of Cosmos 1408`
+        foes = not craft and any(token.i in self._actors for token in named)
+        if prep.lower_ in ("of", "to") and not (threat or aimed) and foes:
             return False
         if prep.lower_ in ("toward", "towards") and self._found.at(target.i, "asset") is None:
             return False  # `launched a missile toward the east`
@@ -269,6 +272,7 @@ class Phrases:
                 if target is not None and self._found.at(target.i, "circumstance"):
                     continue
                 place = child.lower_ == "in" and target is not None and not self._found.at(target.i, "sphere")
+                place = place and target is not None and target.lower_ not in _PERILS
                 if child.i <= end + 1 and target is not None and target.ent_type_ not in _TIMES and not place:
                     end = max(end, self._conjoined_end(target))
             elif child.dep_ == "prep" and child.lower_ == "by" and child.i <= end + 1:

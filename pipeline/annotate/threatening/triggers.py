@@ -38,6 +38,8 @@ _LABELS = (
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
+_DISABLED = frozenset({"action", "service", "commission", "operation", "sky", "orbit"})
+_REACH = 12
 _PARTING = frozenset({",", ";", ":", "."})  # `satellites, jamming` is no satellite jamming
 _NUMBER = re.compile(r"(?<=[a-z])-\d+[a-z]?$")  # `Shijian-21`
 _SPELLINGS = (
@@ -125,6 +127,15 @@ class Triggers:
                         Trigger(*entry[:2], start, i + 1, entry[2]) for entry in self._root.after[lemma].entries
                     )
             yield from reversed(found)
+
+
+def disabled(doc: Doc) -> Iterator[Trigger]:
+    """Yield `put`, `take` and `knock` where what they befall stands before `out of action`."""
+    for token in doc:
+        if token.lower_ in _DISABLED and doc[max(token.i - 2, 0) : token.i].text.lower() == "out of":
+            verb = next((t for t in reversed(doc[token.sent.start : token.i]) if t.pos_ == "VERB"), token)
+            if verb.lemma_ in ("put", "take", "knock") and token.i - verb.i < _REACH:
+                yield Trigger("general", "harm", verb.i, verb.i + 1)
 
 
 class Found:
