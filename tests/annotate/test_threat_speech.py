@@ -214,3 +214,52 @@ def test_space_speech(annotated, sentence, expected):
 )
 def test_conduct(annotated, sentence, expected):
     assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Sweden deplores the deliberate shattering of a satellite by the Russian Federation.",
+            one("deliberate shattering of a satellite", "kinetic_antisatellite", "actual"),
+            id="an-agent-is-no-foe-that-is-harmed",
+        ),
+        pytest.param("Sweden deplores the deliberate shattering of a vase by the Russian Federation.", [], id="a-vase"),
+        pytest.param(
+            "Finland proposed that close approaches to satellites be ruled out altogether.",
+            one("close approaches to satellites", "orbital_interference", "countered"),
+            id="be-ruled-out",
+        ),
+        pytest.param(
+            "They protest at the dangerous manoeuvres of two Chinese vessels near the shoal.",
+            one("dangerous manoeuvres of two Chinese vessels", "maritime", "actual"),
+            id="manoeuvres-of-ships",
+        ),
+        pytest.param(
+            "Jets intercepted three foreign fighters that had entered our airspace.",
+            one("entered our airspace", "hybrid", "actual"),
+            id="fighters-that-entered-an-airspace",
+        ),
+        pytest.param(
+            "Jets escorted three airliners that had entered our airspace.", [], id="airliners-that-entered-it"
+        ),
+        pytest.param(
+            "An enemy could switch off GPS for a day.", one("switch off GPS", "general", "potential"), id="switched-off"
+        ),
+        pytest.param("The crew could switch off GPS for a day.", [], id="switched-off-by-its-user"),
+    ],
+)
+def test_deeds_at_sea_and_above(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+def test_an_attack_told_for_the_first_time_is_of_no_kind_told_before(annotated):
+    doc = annotated("They rehearse co-orbital attacks. A satellite goes dark. Was it a fault or an attack?")
+    assert found(doc)[-1][1] != "orbital_interference"
+
+
+def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
+    doc = annotated(
+        "The ministry reports cyber intrusions and ransomware. We will not tolerate attacks on the systems."
+    )
+    assert found(doc)[-1][1] == "cyber"

@@ -128,7 +128,8 @@ class Arms:
 
     def _sharing(self, carrier: Token, head: Token) -> list[Token]:
         """Return the nouns one of which may bear the aim of all: `launch of missiles and drones against ships`."""
-        return [carrier, *carrier.conjuncts, head, *head.conjuncts]
+        beside = [noun for noun in (*carrier.conjuncts, *head.conjuncts) if not self._sides.threat(noun)]
+        return [carrier, head, *(noun for noun in beside if not any(prep.lower_ == "of" for prep in noun.rights))]
 
     def _aimed_end(self, carrier: Token, head: Token) -> int:
         """Return the end of the aim that a noun beside `head` bears, or 0."""

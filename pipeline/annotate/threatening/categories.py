@@ -183,7 +183,15 @@ class Categories:
             lemma = head.lemma_.lower()
             same = [m.category for earlier, m in before[-_LATEST:] if earlier.root.lemma_.lower() == lemma]
             on_networks = same[-1:] == ["cyber"] and not in_space(span, found)
-            if same and same[-1] not in _VAGUE and (_bare(span, head, found) or on_networks):
+            told = [m.category for _, m in before[-_LATEST:] if m.category not in _VAGUE]
+            if (
+                head.lemma_.lower() == "attack"
+                and len(told) > 1
+                and set(told) == {"cyber"}
+                and not (_by_means(head, found) or in_space(span, found))
+            ):
+                return "cyber"
+            if same and same[-1] not in _VAGUE and ((_bare(span, head, found) and not _new(head)) or on_networks):
                 return same[-1]
         around = range(head.i - _NEAR + 1, head.i + _NEAR)
         terrorists = any(found.at(i, "terrorist") for i in around)
@@ -195,6 +203,11 @@ class Categories:
 def _bare(span: Span, head: Token, found: Found) -> bool:
     """Whether the words of an attack tell neither its means nor its target: `escalating attacks`, no `drone attack`."""
     return span.end == head.i + 1 and not _by_means(head, found)
+
+
+def _new(head: Token) -> bool:
+    """Whether it is told for the first time: `was it a fault or an attack?`."""
+    return any(child.lower_ in ("a", "an") for child in head.lefts)
 
 
 def _by_means(head: Token, found: Found) -> bool:

@@ -46,7 +46,7 @@ class Deeds:
 
     def _verbs(self) -> Iterator[Candidate]:
         for verb in self._doc:
-            if not verbal(verb) or self._comments(verb) or self._effect(verb):
+            if not verbal(verb) or (self._comments(verb) and not self._enters(verb)) or self._effect(verb):
                 continue
             subject, victim = self._sides.subject(verb), self._sides.victim(verb)
             means = subject if victim is not None and subject is not None and self._armed(subject) else None
@@ -171,6 +171,11 @@ class Deeds:
         behind = [child for prep in verb.rights if prep.lower_ in ("into", "in") for child in prep.children]
         objects = (child for child in (*verb.rights, *behind) if child.dep_ in ("dobj", "pobj"))
         return next((noun for noun in objects if self._found.at(noun.i, "bounds")), None)
+
+    def _enters(self, verb: Token) -> bool:
+        """Whether it tells what a foreign craft did: `intercepted three fighters that had entered our airspace`."""
+        craft = verb.dep_ == "relcl" and self._found.at(verb.head.i, "intruder") is not None
+        return craft and self._found.at(verb.i, "intrude") is not None
 
     def _comments(self, verb: Token) -> bool:
         """Whether the verb stands in a clause about a threat or a thing: `lasers that they use to blind satellites`."""

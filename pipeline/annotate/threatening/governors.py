@@ -151,6 +151,12 @@ class Governors:
             return "actual"  # `there is not a month without X`
         if status == "negated" and parent.lower_ == "without" and parent.i > 0 and parent.nbor(-1).lemma_ in _WISHED:
             return "countered"  # `a world without nuclear weapons`
+        if (
+            status == "negated"
+            and token.dep_ == "nsubjpass"
+            and any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in parent.lefts)
+        ):
+            return "countered"  # `proposed that X be ruled out`
         if status == "potential" and parent.pos_ == "ADJ" and token.lower_ == "to" and _stands(span):
             return None  # `vulnerable to debris`, which is there
         dative = any(child.dep_ == "dative" for child in parent.rights)

@@ -111,6 +111,9 @@ class Patterns:
         """Nouns that are a threat in themselves, with the carriers above them (`use of chemical weapons`)."""
         for trigger in self._found.all:
             root = self._doc[trigger.start : trigger.end].root
+            last = self._doc[trigger.end - 1]
+            if root.tag_ in ("VBD", "VBN") and root.i == trigger.start and last.head == root and last.pos_ in NOUNS:
+                root = last  # `directed energy weapons`, taken for a clause
             root = root.nbor(-1) if root.pos_ == "ADP" and root.i > trigger.start else root  # `strikes on`
             if (trigger.id == "debris" and self._no_debris(root)) or self._risks(root) or self._legal(root):
                 continue

@@ -65,7 +65,8 @@ class Sides:
     def foe(self, noun: Token) -> bool:
         """Whether `noun`, an object, is an adversary's, but no craft by its name: `destruction of Cosmos 1408`."""
         named = any(self._found.at(t.i, "adversary") and self._found.at(t.i, "craft") for t in (noun, *noun.lefts))
-        return self.adverse(noun) and not named
+        doers = {t.i for prep in noun.rights if prep.lower_ == "by" for t in prep.subtree}  # `wreck of X by the regime`
+        return any(t.i in self._actors for t in noun.subtree if t.i not in doers) and not named
 
     def doer(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary or its people: `the regime`, `ISIL fighters`, `forces of X`."""

@@ -94,7 +94,10 @@ class Statuses:
             before = span.doc[first.i - 1] if first.i > 0 else None
             opens = first.is_title and (before is None or not (before.is_alpha or before.is_digit))
             beside = first.tag_ == "VB" and before is not None and before.lower_ in ("and", "or", "to")
-            beside = beside or (before is not None and before.tag_ == "WDT")  # `antennas that withstand jamming`
+            bare = before is not None and before.lower_ == "to" and first.lower_ == first.lemma_.lower()
+            beside = (
+                beside or bare or (before is not None and before.tag_ == "WDT")
+            )  # `antennas that withstand jamming`
             if first != head and (opens or beside) and first.dep_ in ("compound", "amod", "nmod"):
                 return self._cues.find("governor", first) == "countered"
         return False

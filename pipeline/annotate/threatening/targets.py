@@ -41,8 +41,11 @@ def on_forces(head: Token) -> bool:
 
 def at_sea(head: Token, found: Found) -> bool:
     """Whether a manoeuvre or approach is one of ships: their words stand around it, and none of space."""
+    own = [token for token in head.subtree if token.i > head.i]  # `dangerous manoeuvres of two vessels`
+    if any(t.lemma_.lower() in _SHIPS for t in own) and not any(found.at(t.i, "craft") for t in own):
+        return True
     around = head.doc[max(head.i - _AROUND, 0) : head.i + _AROUND]
-    words = {token.lemma_.lower() for token in around}
+    words = {token.lemma_.lower() for token in around if not token.text.istitle()}  # no `Space` of an agency
     spatial = bool(words & _ORBITS) or any(found.at(token.i, "craft") for token in around)
     return bool(words & _SHIPS) and not spatial
 
