@@ -1,0 +1,111 @@
+"""What states are told to do and not to do: for each rule what it finds, and where it stays silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_threats import found, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Do not approach the satellite of another nation without warning.",
+            one("approach the satellite of another nation", "orbital_interference", "countered"),
+            id="told-not-to-be-done",
+        ),
+        pytest.param("Do not approach the stage without a ticket.", [], id="told-not-to-do-a-harmless-thing"),
+        pytest.param(
+            "Norway urges the country concerned not to conduct destructive anti-satellite tests.",
+            one("destructive anti-satellite tests", "kinetic_antisatellite", "countered"),
+            id="urged-through-a-participle",
+        ),
+        pytest.param("Norway does not want to place weapons in orbit.", [], id="weapons-that-the-own-side-forgoes"),
+        pytest.param(
+            "Their aircraft carry antennas that withstand jamming.",
+            one("jamming", "electronic_attack", "countered"),
+            id="verb-of-a-relative-clause-taken-for-a-noun",
+        ),
+        pytest.param(
+            "Russia destroyed Cosmos 1408 with a missile.",
+            one("destroyed Cosmos", "kinetic_antisatellite", "actual"),
+            id="craft-with-an-adversary-s-name",
+        ),
+        pytest.param(
+            "Hackers wiped the modems of a satellite network.",
+            one("wiped the modems of a satellite network", "cyber", "actual"),
+            id="modems-wiped",
+        ),
+        pytest.param("Children wiped the windows of the museum.", [], id="windows-wiped"),
+        pytest.param(
+            "China could put our satellites out of action.",
+            one("put our satellites", "general", "potential"),
+            id="put-out-of-action",
+        ),
+        pytest.param("China could put our satellites on its stamps.", [], id="put-elsewhere"),
+        pytest.param(
+            "Russia put the lives of the crew in danger.",
+            one("put the lives of the crew in danger", "general", "actual"),
+            id="put-in-danger",
+        ),
+        pytest.param(
+            "The best answer to cyber attacks is resilience.",
+            one("cyber attacks", "cyber", "countered"),
+            id="answer-to",
+        ),
+    ],
+)
+def test_conduct(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Sweden deplores the deliberate shattering of a satellite by the Russian Federation.",
+            one("deliberate shattering of a satellite", "kinetic_antisatellite", "actual"),
+            id="an-agent-is-no-foe-that-is-harmed",
+        ),
+        pytest.param("Sweden deplores the shattering of a vase by the Russian Federation.", [], id="a-vase"),
+        pytest.param(
+            "Finland proposed that close approaches to satellites be ruled out altogether.",
+            one("close approaches to satellites", "orbital_interference", "countered"),
+            id="be-ruled-out",
+        ),
+        pytest.param(
+            "They protest at the dangerous manoeuvres of two Chinese vessels near the shoal.",
+            one("dangerous manoeuvres of two Chinese vessels", "maritime", "actual"),
+            id="manoeuvres-of-ships",
+        ),
+        pytest.param(
+            "Jets intercepted three foreign fighters that had entered our airspace.",
+            one("entered our airspace", "hybrid", "actual"),
+            id="fighters-that-entered-an-airspace",
+        ),
+        pytest.param(
+            "Jets escorted three airliners that had entered our airspace.", [], id="airliners-that-entered-it"
+        ),
+        pytest.param(
+            "An enemy could switch off GPS for a day.",
+            one("switch off GPS", "electronic_attack", "potential"),
+            id="switched-off",
+        ),
+        pytest.param("The crew could switch off GPS for a day.", [], id="switched-off-by-its-user"),
+    ],
+)
+def test_deeds_at_sea_and_above(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+def test_an_attack_told_for_the_first_time_is_of_no_kind_told_before(annotated):
+    doc = annotated("They rehearse co-orbital attacks. A satellite goes dark. Was it a fault or an attack?")
+    assert found(doc)[-1][1] != "orbital_interference"
+
+
+def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
+    doc = annotated(
+        "Hackers hit us with ransomware. A cyber intrusion followed. We will not tolerate attacks on the systems."
+    )
+    assert found(doc)[-1][1] == "cyber"
