@@ -50,6 +50,7 @@ _BYLINE = re.compile(
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
 _WITH_MINISTER = re.compile(r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|[^,]*\bMP\b.*)")
+_NUMBERED = re.compile(r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|No|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*")  # `No. 118-24`
 _HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
@@ -91,7 +92,7 @@ def is_label(words: str) -> bool:
     unnumbered = re.sub(r"[\s\d/:.,#()–—-]*\d[\s\d/:.,#()–—-]*$", "", head)
     unnamed = re.sub(r"\W+(?:no|number)$", "", unnumbered)
     dated = found is not None and _words("field").get(head) == "published_on"
-    if _HISTORY.fullmatch(words) or is_bare_field(words):
+    if _HISTORY.fullmatch(words) or _NUMBERED.fullmatch(words) or is_bare_field(words):
         return True
     return dated or any(name in _words("label") for name in (head, unnumbered, unnamed))
 

@@ -834,6 +834,11 @@ def test_joined_cues(annotated, text, speakers):
     assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == speakers
 
 
+def test_who_opens_the_sentence_before_a_colon_speaks(annotated):
+    text = "Major Ada Lind, who led the team, summed up the lessons: “You cannot guard what you cannot see.”\n"
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == ["Ada Lind"]
+
+
 def test_a_headline_in_marks_is_no_speech(annotated: Callable[[str], Doc]) -> None:
     doc = annotated("Meeting of the panel\n'We Must Never Wait for Other Rules', Members Tell Panel in Oslo\n")
     assert found(doc) == []

@@ -432,6 +432,23 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
             [("plan to cut undersea cables", "maritime", "potential")],
             id="an everyday act on an asset",
         ),
+        pytest.param(
+            "We condemn the closure of the Strait of Quarl, the laying of mines, drone attacks and more.",
+            [
+                ("closure of the Strait of Quarl", "maritime", "actual"),
+                ("laying of mines", "maritime", "actual"),
+                ("drone attacks", "armed_attack", "actual"),
+            ],
+            id="a strait closed and mined",
+        ),
+        pytest.param(
+            "We condemn their interference with merchant shipping.",
+            [("interference with merchant shipping", "maritime", "actual")],
+            id="interference with ships",
+        ),
+        pytest.param(
+            "This attack, against people who build, was wrong.", [("This attack", "armed_attack", "actual")], id="comma"
+        ),
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
             "Two airstrikes destroyed an ISIL tunnel. These airstrikes were in support of our partners.",

@@ -363,6 +363,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             f"LUNAR SPACE FORCE BASE, Calif. --\n\n{LONG}", None, None, None, None, id="a dateline is no title"
         ),
         pytest.param(
+            f"FOR IMMEDIATE RELEASE\nNo. 118-24\n\nAllies plan\n\n{LONG}",
+            "Allies plan",
+            None,
+            None,
+            None,
+            id="the number of a release",
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",

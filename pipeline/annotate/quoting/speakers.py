@@ -16,7 +16,7 @@ from pipeline.annotate.quoting.pronouns import PRONOUNS, Pronouns
 from pipeline.annotate.quoting.utterance import UNKNOWN, Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from pipeline.annotate.quoting.cues import Cue
     from pipeline.annotate.quoting.page import Page
@@ -111,6 +111,8 @@ class Speakers:
         start, end = before
         if self.previous is not None and self.previous[0].end > start:
             return self.previous[1]
+        if self.page.text[end - 1] == ":" and (opener := self._opens(start, end)) is not None:
+            return self._name(opener.start_char, opener.end_char, own=False)
         verb = next((t for t in self.page.tokens(start, end) if t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX")), None)
         if verb is not None and _LEAD.match(self.page.text, start, verb.idx):
             start = self._after_adverbial(start, verb.idx)
@@ -127,6 +129,16 @@ class Speakers:
             start, end = part.start, part.end
         unread = part.kind in ("title", "header", "heading", "caption", "note")
         return None if unread or start >= end else self.page.sentences(start, end)[-1]
+
+    def _opens(self, start: int, end: int) -> Span | None:
+        """Return the person or office with which `[start, end)` opens: `Major Ann Roe, who led it, summed up:`."""
+        named = [span for layer in ("people", "roles") for span in self.page.mentions(layer, start, end)]
+        first = min(named, key=lambda span: span.start_char, default=None)
+        if first is None or any(
+            t.pos_ not in _BESIDE_SUBJECT | {"ADJ"} for t in self.page.tokens(start, first.start_char)
+        ):
+            return None
+        return first
 
     def _is_subject(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is one person or office, with a title, or a pronoun."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
 from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS
-from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified
+from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified, with_shipping
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
 
@@ -104,6 +104,8 @@ class Categories:
         if category == "missile" and at_craft(head, found):
             return "kinetic_antisatellite"
         if category == "orbital_interference" and at_sea(head, found):
+            return "maritime"
+        if category == "electronic_attack" and with_shipping(head):
             return "maritime"
         if capable:
             return category

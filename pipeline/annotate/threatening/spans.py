@@ -249,6 +249,8 @@ class Phrases:
         owned = any(child.dep_ == "poss" for child in conjunct.lefts) and not self._found.at(conjunct.i, "asset")
         following = self._doc[conjunct.i + 1 : conjunct.i + 2].text
         harming = self._found.at(conjunct.i, "harming") is not None and following == "of"
+        if self._found.at(noun.i, "weapon") is not None and self._found.at(conjunct.i, "noun", "force") is not None:
+            return True  # `laying of mines, drone attacks and more`
         return owned or ((conjunct.i in self._kept or harming) and noun.i not in self._kept)
 
     def clause_end(self, verb: Token) -> int:

@@ -17,6 +17,7 @@ _ORBITS = frozenset({"space", "orbit"})
 _AROUND = 200
 _SHIPS = frozenset({"ship", "vessel", "boat", "tanker", "navy", "shoal", "fisherman"})
 _FORCES = frozenset({"troop", "force", "soldier", "personnel", "base", "facility", "outpost", "convoy", "serviceman"})
+_SHIPPING = frozenset({"shipping", "ship", "vessel", "tanker", "merchantman", "fishing"})
 
 
 def at_craft(head: Token, found: Found) -> bool:
@@ -48,6 +49,12 @@ def at_sea(head: Token, found: Found) -> bool:
     words = {token.lemma_.lower() for token in around if not token.text.istitle()}  # no `Space` of an agency
     spatial = bool(words & _ORBITS) or any(found.at(token.i, "craft") for token in around)
     return bool(words & _SHIPS) and not spatial
+
+
+def with_shipping(head: Token) -> bool:
+    """Whether an interference is one with ships, not with signals: `interference with international shipping`."""
+    targets = [noun for prep in head.rights if prep.lower_ in ("with", "to") for noun in prep.children]
+    return head.lemma_.lower() == "interference" and any(noun.lemma_.lower() in _SHIPPING for noun in targets)
 
 
 def in_space(span: Span, found: Found) -> bool:
