@@ -68,7 +68,7 @@ def test_conduct(annotated, sentence, expected):
             one("deliberate shattering of a satellite", "kinetic_antisatellite", "actual"),
             id="an-agent-is-no-foe-that-is-harmed",
         ),
-        pytest.param("Sweden deplores the shattering of a vase by the Russian Federation.", [], id="a-vase"),
+        pytest.param("Sweden recalls the shattering of a vase by the Russian Federation.", [], id="a-vase"),
         pytest.param(
             "Finland proposed that close approaches to satellites be ruled out altogether.",
             one("close approaches to satellites", "orbital_interference", "countered"),
@@ -109,3 +109,23 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
         "Hackers hit us with ransomware. A cyber intrusion followed. We will not tolerate attacks on the systems."
     )
     assert found(doc)[-1][1] == "cyber"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param(
+            "Iran arms the Houthis. Its nuclear programme is a threat.", "Iran", id="its-takes-up-the-subject"
+        ),
+        pytest.param(
+            "Russia vetoed the text. The regime in Pyongyang has carried out a missile test.",
+            "Pyongyang",
+            id="the-regime-of-a-place",
+        ),
+        pytest.param("Iran supports Hizballah. The group's attacks go on.", "Hizballah", id="the-group-is-no-state"),
+        pytest.param("ISIL lost the town. The regime's attacks go on.", "regime", id="the-regime-is-no-armed-group"),
+    ],
+)
+def test_actor_taken_up(annotated, text, actor):
+    doc = annotated(text)
+    assert doc.spans["threats"][0]._.threats.actor_text == actor

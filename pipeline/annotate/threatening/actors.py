@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they"})
 _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization", "movement", "militia", "government"})
+_STATES = frozenset({"regime", "government"})
 _FAR = 200
 _BACK = 2000
 _AGENTS = frozenset({"by", "from"})
@@ -185,14 +186,33 @@ class Actors:
         return named if named is not None or trigger is None else self.doc[trigger.start : trigger.end]
 
     def _earlier(self, token: Token) -> Span | None:
-        """Return the last adversary before a pronoun or `the group`, in its sentence or the one before."""
+        """Return the last adversary before a pronoun or `the group`, in its sentence or the one before.
+
+        `Its` rather takes up the subject of the sentence before, `the regime` no armed group, and `the group` no state.
+        """
+        seated = (noun for prep in token.rights if prep.lower_ == "in" for noun in prep.children)
+        for noun in seated:
+            if self.found.at(noun.i, "adversary"):
+                return self._words(noun.i)  # `the regime in Minsk`
         start = token.sent.start
-        start = self.doc[start - 1].sent.start if start > 0 else start
-        for i in range(token.i - 1, start - 1, -1):
-            trigger = self.found.at(i, "terrorist", "adversary")
-            if trigger is not None and (i in self._named or self.doc[i].pos_ == "PROPN"):
-                return self._words(i)
-        return None
+        earlier = [i for i in range(token.i - 1, start - 1, -1) if self._fits(i, token)]
+        if not earlier and start > 0:
+            before = self.doc[start - 1].sent
+            named = [i for i in range(before.end - 1, before.start - 1, -1) if self._fits(i, token)]
+            subjects = [i for i in named if self.doc[i].dep_ == "nsubj"] if token.lower_ in ("its", "it") else []
+            earlier = subjects or named
+        return self._words(earlier[0]) if earlier else None
+
+    def _fits(self, i: int, token: Token) -> bool:
+        """Whether token `i` names an adversary that `token` may take up."""
+        trigger = self.found.at(i, "terrorist", "adversary")
+        if trigger is None or not (i in self._named or self.doc[i].pos_ == "PROPN"):
+            return False
+        lemma = token.lemma_.lower()
+        if lemma in _STATES:
+            return trigger.label == "adversary"
+        state = i in self._named and self._named[i]._.nations is not None
+        return not (state and lemma in _GROUPS - _STATES - {"enemy"})
 
     def _last(self, text: str, end: int) -> Span | None:
         for i in range(min(end, len(self.doc)) - 1, max(end - _BACK, 0) - 1, -1):
