@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.neighbours import ARTICLES
 from pipeline.annotate.title_phrases import ORDINAL, TitlePhrases
 from pipeline.annotate.words import is_capitalised
 
@@ -48,6 +49,7 @@ _POSTED = frozenset({"consul general", "consul", "chargé d'affaires", "ambassad
 _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its first commander`
 _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
+_VERBAL = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "to", "who", "and"})
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 
 
@@ -170,7 +172,15 @@ class Extents:
         if phrase is None and is_capitalised(text) and text[0].isalpha():
             start = before == 0 or self.paragraph.text(before - 1) in {".", '"', "'", ":", "\n"}
             return before if not start or (text.isupper() and len(text) > 1) else None
-        return None
+        named = self.paragraph.text(before - 1) == "," and before - 2 in self.layout.people
+        plain = (
+            phrase is None
+            and text.isalpha()
+            and text.islower()
+            and text not in ARTICLES | _VERBAL
+            and text[-2:] != "ly"
+        )
+        return before if named and plain and at == head.start else None  # `A B, system program manager`
 
     def _possessor(self, at: int) -> int | None:
         """Return where the one whose officer a title is begins, at the `'s` after it: `Peru's`, `the division's`."""

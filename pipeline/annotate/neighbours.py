@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from pipeline.annotate.layout import Layout
     from pipeline.annotate.titles import LabelledPhrase, Paragraph
 
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     {"the", "our", "its", "his", "her", "their", "a", "an", "new", "current", "then", "former", "acting"}
 )
-_ARTICLES |= frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "next", "previous"})
-_ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
-_ARTICLES |= frozenset({"currently", "presently", "formerly", "previously", "recently", "now"})
+ARTICLES |= frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "next", "previous"})
+ARTICLES |= frozenset({"outgoing", "incoming", "interim", "UK's", "'s", "newly", "appointed", "my"})
+ARTICLES |= frozenset(
+    {"currently", "presently", "formerly", "previously", "recently", "now", "long", "once", "meanwhile"}
+)
 _LINKS = frozenset(
     {"is", "was", "as", "becomes", "became", "appointed", "named", "elected", "nominated", "serves", "been"}
 )
@@ -98,7 +100,7 @@ class Neighbours:
     def before(self, layout: Layout, start: int, end: int) -> str | None:
         """Return the person whose name stands before the title and a comma, bracket, dash or verb of being."""
         paragraph, at = layout.paragraph, start - 1
-        while at >= 0 and paragraph.text(at).lower() in _ARTICLES:
+        while at >= 0 and paragraph.text(at).lower() in ARTICLES:
             at -= 1
         if paragraph.text(at + 1) == "'s":  # `A B, the Coalition's deputy commander`, `A B, the ship's commander`
             at -= paragraph.text(at).islower()
@@ -190,7 +192,7 @@ def _is_short_title(layout: Layout, at: int) -> bool:
 def _is_definite(paragraph: Paragraph, start: int) -> bool:
     """Whether a title at `start` is one particular one: `its commander`, `the outgoing commander`."""
     at = start - 1
-    while at > 0 and paragraph.text(at) in _ARTICLES - _DEFINITE - {"a", "an"}:
+    while at > 0 and paragraph.text(at) in ARTICLES - _DEFINITE - {"a", "an"}:
         at -= 1
     return paragraph.text(at).lower() in _DEFINITE
 

@@ -136,7 +136,8 @@ class TitlePhrases:
         if text not in {"and", "&", ","}:
             return at
         begin = at + 1
-        if text == "," and self.paragraph.text(begin) == "and":
+        last = text != "," or self.paragraph.text(begin) == "and"
+        if text == "," and last:
             begin += 1
         if self.paragraph.text(begin) == "the":
             begin += 1
@@ -157,7 +158,7 @@ class TitlePhrases:
             return at
         if self.paragraph.kind(end) == "rank" and self._last_is_organisation(end):
             return at  # `secretary for space policy, and Space Force Major A B`
-        if text == "," and self.paragraph.text(begin - 1) != "and":
+        if not last:
             return end if self._list_step(end, head, lower=lower) > end and self._ends_with_and(end) else at
         return end
 

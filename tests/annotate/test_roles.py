@@ -836,6 +836,16 @@ import pytest
             id="a_field_of_the_sentence_before",
         ),
         pytest.param(
+            "The G7 foreign ministers of Peru, Chile, the United Kingdom, and the United States met.",
+            [("G7 foreign ministers of Peru, Chile, the United Kingdom, and the United States", None)],
+            id="a_list_that_ends_with_an_article",
+        ),
+        pytest.param(
+            "Col. Ada Lind, system program manager for orbits, and Bo Roe, meanwhile commander of X Wing, met.",
+            [("system program manager", "Ada Lind"), ("commander of X Wing", "Bo Roe")],
+            id="a_word_before_a_title_in_lower_case",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),
