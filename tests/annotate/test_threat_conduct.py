@@ -112,6 +112,47 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "States should not: destroy the satellites of others; ask for secrecy about a launch.",
+            one("destroy the satellites of others", "kinetic_antisatellite", "countered"),
+            id="items-of-a-list",
+        ),
+        pytest.param("Canada does not possess anti-satellite missiles.", [], id="arms-that-one-does-not-have"),
+        pytest.param("The firm will deliver electronic warfare systems.", [], id="arms-that-are-delivered"),
+        pytest.param(
+            "An attack on our satellites will be met with resolve.",
+            one("attack on our satellites", "general", "potential"),
+            id="an-attack-that-will-be-met",
+        ),
+        pytest.param(
+            "They must protect ports and refineries from drones.",
+            one("drones", "armed_attack", "countered"),
+            id="kept-safe-from-a-weapon",
+        ),
+        pytest.param("They must protect ports and refineries from rust.", [], id="kept-safe-from-rust"),
+        pytest.param(
+            "A Russian satellite released an object near the station.",
+            one("released an object", "orbital_interference", "actual"),
+            id="object-that-a-craft-lets-go",
+        ),
+        pytest.param("A Danish satellite released an object near the station.", [], id="object-of-a-friend"),
+        pytest.param(
+            "North Korea jammed radio signals and it fired a projectile at a satellite.",
+            [
+                ("jammed radio signals", "electronic_attack", "actual"),
+                ("fired a projectile at a satellite", "orbital_interference", "actual"),
+            ],
+            id="it-who-does-both",
+        ),
+    ],
+)
+def test_lists_and_arms(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "actor"),
     [
         pytest.param(

@@ -25,6 +25,8 @@ _WEAPONS = frozenset({"weapon", "arm", "weaponry"})
 _PLACES = frozenset({"in", "into", "out", "from", "to", "of"})
 _WARNINGS = frozenset({"warn", "warning", "alert"})
 _TURNING = frozenset({"use", "turn", "serve", "act", "function", "repurpose", "convert", "transform", "employ"})
+_GUARDING = frozenset({"protect", "defend", "shield", "safeguard", "guard", "protection", "defence", "defense"})
+_HUNG = 3  # on an object of the verb, at times
 _FLIGHTS = frozenset({"fly", "come", "fall", "land", "rain", "cross", "arrive", "pass", "crash"})
 _AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
 
@@ -54,6 +56,7 @@ class Arms:
         agents = [noun for prep in head.rights if prep.lower_ == "by" for noun in prep.children]
         hostile = hostile or any(self._sides.adverse(noun) for noun in agents)  # `military action by Russia`
         hostile = hostile or self._warned_of(head) or self._flies(head) or self._turned(head)
+        hostile = hostile or self._guarded(head)
         destroyed = self._forces.destroyed(head)
         carrier = self._carrier(head)
         placed = head.lemma_ in _WEAPONS and self._placed(head)
@@ -92,6 +95,14 @@ class Arms:
     def _warned_of(self, head: Token) -> bool:
         """Whether somebody is warned of it: `radars that warn of missiles`."""
         return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in _WARNINGS
+
+    def _guarded(self, head: Token) -> bool:
+        """Whether something is kept safe from it: `to protect refineries from drones`."""
+        while head.dep_ == "conj":
+            head = head.head
+        above = list(head.head.ancestors)[:_HUNG]
+        kept = head.dep_ == "pobj" and head.head.lower_ in ("from", "against")
+        return kept and any(token.lemma_ in _GUARDING for token in above)
 
     def _turned(self, head: Token) -> bool:
         """Whether something else may become one: `a servicing craft could be turned into a weapon`."""

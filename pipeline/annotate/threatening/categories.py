@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
-from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS
+from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, verbal
 from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified, with_shipping
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
@@ -123,7 +123,8 @@ class Categories:
         means = kind_of_means(head, found) if candidate.rule in _DEEDS else None
         if means is not None and (category in _VAGUE or means == "debris"):
             category = means
-        if candidate.rule == "verb" and before and self._pronoun(head) and span.start - before[-1][0].end < _NEAR:
+        near = candidate.rule == "verb" and before and span.start - before[-1][0].end < _NEAR
+        if near and self._pronoun(head) and not verbal(before[-1][0].root):  # it does so, not who `jams X`
             return before[-1][1].category
         words = {span.doc[t.start].lemma_.lower() for t in triggers if t.id == "armed_attack"}
         spatial = words <= {"attack", "aggression", "act"} and in_space(span, found)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _REACH = 6
+_RELEASING = frozenset({"release", "eject", "drop", "fire", "launch"})
+_RELEASED = frozenset({"object", "projectile", "satellite", "subsatellite", "spacecraft", "one", "probe", "craft"})
 
 
 class Closeness:
@@ -31,6 +33,9 @@ class Closeness:
     def match(self) -> Iterator[Candidate]:
         """Yield what comes near a craft, in order."""
         for token in self._doc:
+            if token.lemma_ in _RELEASING and (released := self._released(token)) is not None:
+                end = self._phrases.last(released) + 1
+                yield Candidate(token.i, end, token, "motion", category="orbital_interference")
             if self._found.at(token.i, "motion") is None:
                 continue
             craft = self._neared(token)
@@ -43,6 +48,14 @@ class Closeness:
             elif token.pos_ in NOUNS and not self._sides.owned(token):
                 phrase = self._phrases.candidate(token, token.i, token.i + 1, "motion")
                 yield Candidate(phrase.start, max(phrase.end, self._phrases.last(craft) + 1), token, "motion")
+
+    def _released(self, verb: Token) -> Token | None:
+        """Return what an adversary's satellite lets go in orbit: `the Russian satellite released an object`."""
+        subject = self._sides.subject(verb) if verbal(verb) else None
+        if subject is None or not self._sides.craft(subject) or not self._sides.hostile_subject(subject):
+            return None
+        objects = (child for child in verb.rights if child.dep_ == "dobj")
+        return next((noun for noun in objects if noun.lemma_ in _RELEASED), None)
 
     def _neared(self, motion: Token) -> Token | None:
         """Return the craft that it comes near, of its own phrase."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _WIDENING = frozenset({"extend", "expand", "intensify", "step", "increase", "join", "authorise", "authorize", "resume"})
-_NEEDING = frozenset({"need", "require", "procure", "buy", "purchase", "order", "receive", "field"})
-_PLACING = frozenset({"place", "put", "deploy", "station"})
+_NEEDING = frozenset(
+    {"need", "require", "procure", "buy", "purchase", "order", "receive", "field", "deliver", "acquire", "introduce"}
+)
+_PLACING = frozenset({"place", "put", "deploy", "station", "possess", "own", "field"})
 _TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 

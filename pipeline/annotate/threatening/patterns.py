@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pipeline.annotate.threatening.sides import Sides
-    from pipeline.annotate.threatening.triggers import Found
+    from pipeline.annotate.threatening.triggers import Found, Trigger
 
 _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
 _KINDRED = ("act", "reference", "harming", "weapon", *THREATS)
@@ -130,11 +130,15 @@ class Patterns:
             tame = dual and (self._forces.fielded(head) or not self._sides.hostile_use(head))
             if tame or (trigger.label == "force" and self._forces.own_force(head)):
                 continue
-            if self._sides.owned(head) or self._figurative(head) or (trigger.status and self._forces.needed(head)):
+            if self._sides.owned(head) or self._figurative(head) or self._bought(trigger, head):
                 continue
             start, end = min(trigger.start, head.i), max(trigger.end, head.i + 1)
             phrase = self._phrases.candidate(self._carrier(head), start, end, "noun")
             yield replace(phrase, countered=trigger.label == "device" and self._forces.destroyed(root))
+
+    def _bought(self, trigger: Trigger, head: Token) -> bool:
+        """Whether it is a weapon or a means of either side that somebody who is no adversary buys."""
+        return (trigger.status != "" or trigger.label == "dual") and self._forces.needed(head)
 
     def _no_debris(self, root: Token) -> bool:
         """Whether it is a verb, or what a weapon strikes: `destroyed a defunct satellite`."""

@@ -264,6 +264,8 @@ class Phrases:
                 continue
             if child.dep_ in ("dobj", "pobj", "attr", "prt", "dative"):
                 end = max(end, self._conjoined_end(child))
+            elif child.dep_ == "conj" and ";" in self._doc[verb.i : child.i].text:
+                break  # an item of a list of its own
             elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
                 if child.dep_ == "conj" and self._found.at(child.i, *_HARMFUL) is None:
                     continue  # `undermines security and shows that X`

@@ -69,7 +69,7 @@ class Statuses:
             return above[0], True
         if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
             return "actual", True
-        if self._equated(head):
+        if self._equated(head) or self._awaited(head):
             return "potential", True
         if self._undertaken(head) or (not self._standing(span, head, default) and self._modal(head)):
             return "potential", True
@@ -172,6 +172,12 @@ class Statuses:
         alike = [child for child in around if child.lemma_ == head.lemma_]
         anyone = any(child.lower_ in ("a", "an", "any") for noun in alike[:1] for child in noun.lefts)
         return head in alike and len(alike) > 1 and anyone
+
+    def _awaited(self, head: Token) -> bool:
+        """`An attack on our satellites will be met with resolve` tells of none that has happened."""
+        anyone = any(child.lower_ in ("a", "an", "any") for child in head.lefts)
+        future = any(child.lower_ in ("will", "shall") for child in head.head.lefts)
+        return head.dep_ in ("nsubj", "nsubjpass") and anyone and future
 
     def _fired(self, head: Token) -> bool:
         """`launched what appears to be a missile`, `fired what is believed to be a missile`."""
