@@ -54,7 +54,7 @@ _MOST_LINKS = 7
 _OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
 _ENVOYS = ("representative", "envoy", "coordinator", "negotiator", "commissioner", "director", "director general")
 _JOINS = frozenset({"and", "or", "of", "for", "to", "in", "at", "who", "whose"})
-_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
+_DEFINITE = frozenset({"the", "whose", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
 
 
 class Neighbours:

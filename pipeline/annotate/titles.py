@@ -196,6 +196,8 @@ class Titles:
         after = words[at + 1].text if at + 1 < len(words) else ""
         if words[at].text not in self._homonyms or not after.isalpha() or not after[:1].isupper() or after.isupper():
             return False
+        if at > 1 and words[at - 1].text == "of" and self._heads.longest(words, at - 2) is not None:
+            return False  # `Minister of India Ada Lind`
         tables = (self._heads, self._cased, self._nations)
         return self._stop(after) is None and all(table.longest(words, at + 1) is None for table in tables)
 

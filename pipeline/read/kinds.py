@@ -97,7 +97,8 @@ def _head(words: Sequence[str], kinds: list[ParagraphKind | None]) -> int:
 
 def _is_header(words: Sequence[str], at: int) -> bool:
     line, following = words[at : at + 2]
-    if is_date(line) or lines.is_dated_place(line) or lines.is_label(line) or _HEADER.fullmatch(line):
+    titled = at == 0 and is_date(following)  # `Press Briefing – March 5, 2024` above its date is a title
+    if is_date(line) or (lines.is_dated_place(line) and not titled) or lines.is_label(line) or _HEADER.fullmatch(line):
         return True
     value = lines.field(line)
     if (value and value[0] != "title") or (at > 0 and lines.is_bare_field(words[at - 1])):

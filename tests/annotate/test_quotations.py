@@ -921,3 +921,14 @@ def test_a_spokesperson_above_a_press_statement_speaks_it(nlp, tmp_path):
     file.write_text(f"{head}\n\nMay 2, 2031\n\n{text}\n", encoding="utf-8")
     doc = annotate(nlp, next(iter(read_releases(file, file.name))), 500_000)
     assert found(doc) == [("statement", [text], "Ada Lind")]
+
+
+def test_the_office_of_a_source_is_not_said(annotated):
+    text = "The raid was launched after a plot abroad, according to Col. Ada Lind, Command spokesperson.\n"
+    assert found(annotated(TITLE + text)) == [("indirect", ["The raid was launched after a plot abroad"], "Ada Lind")]
+
+
+def test_a_statement_that_tells_of_its_speaker_is_none(annotated):
+    title = "Lunar Commander's statement on the launch\n"
+    text = "The force launched a satellite today.\n“We did it,” said Gen. Ada Lind, Lunar Commander. “It works.”\n"
+    assert found(annotated(title + text)) == [("direct", ["We did it", "It works."], "Ada Lind")]

@@ -846,6 +846,11 @@ import pytest
             id="a_word_before_a_title_in_lower_case",
         ),
         pytest.param(
+            "External Affairs Minister of India Ada Lind met the LUNAR Force, whose commander, Gen. Bo Roe, spoke.",
+            [("External Affairs Minister of India", "Ada Lind"), ("commander", "Bo Roe")],
+            id="a_nation_that_is_a_given_name_too",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

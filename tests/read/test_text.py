@@ -371,6 +371,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="the number of a release",
         ),
         pytest.param(
+            f"Lunar Department Briefing – March 4, 2025\n\nMarch 4, 2025\n\n{LONG}",
+            "Lunar Department Briefing – March 4, 2025",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a title with its date",
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",

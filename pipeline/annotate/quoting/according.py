@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 2
 _EDGE = ", ;–—-"
+MAX_APPOSED = 14
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 
 
@@ -73,8 +74,17 @@ def _source_end(page: Page, start: int, end: int, *, leads: bool) -> int:
         relative = bool(behind) and behind[0].tag_ in ("WDT", "WP", "WP$", *FINITE)
         clausal = any(t.pos_ in ("VERB", "AUX") or t.dep_ in SUBJECTS for t in between)
         apposed = 0 < len(between) <= 12 and not clausal and not relative
+        if not leads and _closes_with_apposition(page, comma + 1, end):
+            return len(page.text[:end].rstrip(".!?\"' "))
         if not (apposed and leads):
             return comma
         at = following
         if at > 0:
             return following
+
+
+def _closes_with_apposition(page: Page, start: int, end: int) -> bool:
+    """Whether the sentence ends with the office of its source: `according to Col. Ann Roe, Command spokesperson.`"""
+    tokens = page.tokens(start, end)
+    told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in tokens)
+    return len(tokens) <= MAX_APPOSED and not told and bool(page.mentions("roles", start, end))

@@ -199,6 +199,8 @@ def _names(page: Page, start: int, end: int, *, whole: bool) -> bool:
 def _introduced(page: Page, who: tuple[int, int], utterances: Sequence[Utterance], first: Part) -> bool:
     """Whether speech in the text has an introduction of its own, begins it, or is the speaker's (`Mr Roe said`)."""
     names = {span._.people.family_name for span in page.mentions("people", *who) if span._.people}
+    held = {span._.roles.holder for span in page.mentions("roles", *who) if span._.roles.holder}
+    names |= {holder.split()[-1] for holder in held}
     for utterance in utterances:
         if utterance.kind == "block" or (utterance.kind == "direct" and utterance.rule.endswith("-before")):
             return True

@@ -20,6 +20,11 @@ _NEEDING = frozenset(
     {"need", "require", "procure", "buy", "purchase", "order", "receive", "field", "deliver", "acquire", "introduce"}
 )
 _PLACING = frozenset({"place", "put", "deploy", "station", "possess", "own", "field"})
+_CARRYING_OUT = frozenset({"conduct", "carry", "launch", "perform", "execute", "undertake"})
+_ALLIES = frozenset(
+    {"u.s.", "us", "american", "british", "uk", "french", "australian", "canadian", "coalition", "allied"}
+)
+_NAME_REACH = 3
 _TAKING_UP = frozenset({"this", "these", "those", "the"})
 
 
@@ -56,11 +61,21 @@ class Forces:
             verb = next((token for token in head.ancestors if token.pos_ == "VERB"), head) if means else head.head
             done = means or (head.dep_ == "dobj" and self._found.at(verb.i, "deed") is not None)
             return done and any(self._sides.own(child) for child in verb.lefts if child.dep_ == "nsubj")
-        if self._hits_adversaries(head) or (not targets and self._widened(head)):
+        if self._hits_adversaries(head) or self._allies_do(head) or (not targets and self._widened(head)):
             return True
         window = self._sides.window(head)
         aims = [token for token in window if token.lower_ in ("on", "against")]
         return any(self._sides.ours(token) for token in window) or any(self._sides.adverse(token) for token in aims)
+
+    def _allies_do(self, strike: Token) -> bool:
+        """Whether forces of an ally carry it out: `U.S. forces conducted a raid`."""
+        if strike.dep_ != "dobj" or strike.head.lemma_ not in _CARRYING_OUT:
+            return False
+        subject = self._sides.subject(strike.head)
+        if subject is None or self._sides.adverse(subject):
+            return False
+        near = self._doc[max(subject.i - _NAME_REACH, 0) : subject.i + 1]  # the parser cuts `U.S.` off at times
+        return any(token.lower_ in _ALLIES for token in near)
 
     def _hits_adversaries(self, strike: Token) -> bool:
         """Whether a strike that is no adversary's befalls one: `airstrikes hit rebel units`, `X died in a strike`."""
