@@ -146,6 +146,30 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             ],
             id="it-who-does-both",
         ),
+        pytest.param(
+            "The new craft are protected against jamming, blinding and cyber attacks.",
+            [
+                ("jamming", "electronic_attack", "countered"),
+                ("blinding", "directed_energy", "countered"),
+                ("cyber attacks", "cyber", "countered"),
+            ],
+            id="kinds-in-a-list",
+        ),
+        pytest.param(
+            "An attack on satellites can paralyse a nation.",
+            one("attack on satellites", "general", "potential"),
+            id="what-an-attack-can-do",
+        ),
+        pytest.param(
+            "Threats in, from and to space do not respect borders.",
+            one("Threats in, from and to space", "general", "actual"),
+            id="in-from-and-to-space",
+        ),
+        pytest.param(
+            "Rivals build jammers that could cut off GPS.",
+            one("jammers that could cut off GPS", "electronic_attack", "potential"),
+            id="device-with-its-clause",
+        ),
     ],
 )
 def test_lists_and_arms(annotated, sentence, expected):

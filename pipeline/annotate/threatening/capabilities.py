@@ -42,11 +42,13 @@ class Capabilities:
                     last = self._sides.last_of_run(verb)
                     conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
                     end = max(self._phrases.clause_end(token) for token in (verb, last, *conjuncts)) + 1
+                    end = max([end, *(noun.i + 1 for noun in self._sides.objects(verb) if last != verb)])
                     yield self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")
 
     def _purposes(self, head: Token) -> Iterator[Token]:
         """Yield the heads of the clauses that say what `head` is for."""
-        known = any(self._found.at(token.i, "noun") for token in (head, *head.lefts))
+        nouns = [self._found.at(token.i, "noun") for token in (head, *head.lefts)]
+        known = any(noun is not None and (noun.end > noun.start + 1 or not noun.status) for noun in nouns)
         for child in head.rights:
             purpose = child.tag_ != "VBN" or self._found.at(child.i, "purpose") is not None
             told = self._found.at(head.i, "craft") and self._sides.adverse(head) and not self._modal(child)

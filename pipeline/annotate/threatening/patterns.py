@@ -222,7 +222,9 @@ class Patterns:
     def _outer(self, root: Token) -> Token | None:
         """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""
         following = self._doc[root.i + 1 : root.i + 2].text.lower()
-        return root if following in ("and", "or") and self._others_kind(root) else self._outermost(root)
+        listed = following == "," and root.tag_ == "VBG"  # `jamming, blinding and cyber attacks`
+        apart = listed or (following in ("and", "or") and self._others_kind(root))
+        return root if apart else self._outermost(root)
 
     def _remedied(self, root: Token) -> bool:
         """Whether it modifies what is done about it: `debris removal`, `interference monitoring`."""

@@ -101,7 +101,8 @@ class Phrases:
     def _listed(self, noun: Token, head: Token) -> bool:
         """Whether it is the noun before in a list: `spying by satellites, jamming from X`, `dazzling and hacking`."""
         following = self._doc[noun.i + 1].lower_
-        kinds = [self._found.at(token.i, "noun") for token in (noun, head)] if following in ("and", "or") else []
+        ids = [self._found.at(token.i, "noun", "harm") for token in (noun, head)]
+        kinds = ids if following in ("and", "or") else []
         other = all(kinds) and len({kind.id for kind in kinds if kind is not None}) > 1
         return other or (noun.pos_ in NOUNS and following in (",", ")"))
 
@@ -167,7 +168,7 @@ class Phrases:
         """Return the last token of `to, from and within space` behind `end`, else `end`."""
         preps, linked = 0, False
         for token in self._doc[end + 1 : end + 9]:
-            if token.pos_ == "ADP" or token.lower_ == "to":
+            if token.pos_ == "ADP" or token.lower_ in ("to", "in"):
                 preps += 1
             elif token.pos_ in NOUNS and preps > 1 and linked:
                 return token.i if self._found.at(token.i, "sphere", "asset") else end

@@ -121,6 +121,7 @@ class Statuses:
             return True  # `The attack would not deter us`
         if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
             can = any(child.lower_ == "can" for child in head.head.lefts)
+            can = can and not any(child.lower_ in ("a", "an") for child in head.lefts)  # `an attack can paralyse us`
             return standing or can
         return shown and standing and head.dep_ != "dobj"
 
