@@ -260,6 +260,7 @@ DIRECT = [
 ]
 
 NOT_SPEECH = [
+    pytest.param("Minister Ada Lind writes this in the Orbit Agenda that she has sent to the House.", id="writes this"),
     pytest.param("As stated in the Compass, the sky is a shared domain.", id="as stated in a paper"),
     pytest.param('The "Q-West" base is in the north.', id="scare quotes"),
     pytest.param('Exercise "Iron Dawn" began in May.', id="name of an exercise"),

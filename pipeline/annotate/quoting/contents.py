@@ -35,6 +35,8 @@ class Contents:
     def begin(self, cue: Cue, end: int) -> tuple[int | None, str]:
         """Return where the content clause begins, and its form."""
         tokens = self.page.tokens(cue.end, end)
+        if tokens and tokens[0].lower_ in ("this", "so") and tokens[0].dep_ in ("dobj", "advmod"):
+            return None, ""  # `writes this in the agenda that she has sent`
         for at, token in enumerate(tokens[:THAT_REACH]):
             if token.lower_ == "that" and self._is_complementiser(tokens, at, cue):
                 begin = self.page.trim(token.idx + 4, end)[0]
