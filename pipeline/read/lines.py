@@ -129,7 +129,7 @@ def parts(words: str) -> list[str]:
 
 def _is_part(words: str) -> bool:
     dated = find_date(words) is not None and is_date(re.sub(r"^[A-Za-z]+:? ", "", words))
-    dated = dated or _HOUR_BEHIND.match(words) is not None
+    dated = dated or _HOUR_BEHIND.match(f" {words}") is not None
     return dated or is_label(words) or field(words) is not None or is_publisher(words) or is_byline(words)
 
 

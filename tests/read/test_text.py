@@ -379,10 +379,10 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="a title with its date",
         ),
         pytest.param(
-            f"Allies plan\n\nNews item | 04-03-2025 | 14:30\n\n{LONG}",
+            f"Allies plan\n\nNews item | 18-03-2025 | 14:30\n\n{LONG}",
             "Allies plan",
             None,
-            date(2025, 3, 4),
+            date(2025, 3, 18),
             None,
             id="a line of a label, a date and an hour",
         ),

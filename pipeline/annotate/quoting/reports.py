@@ -63,7 +63,7 @@ def read_report(page: Page, attribution: Attribution) -> Report | None:
         for words in _QUOTED.findall(page.text, max(0, start - 1), end + 1)
     )
     sort: Literal["clause", "words", "position"] = "position"
-    if spoken and (quoted or (is_clause(tokens) and tokens[0].lower_ not in _QUESTIONS)):
+    if spoken and (quoted or (is_clause(tokens) and tokens[0].lower_ not in _QUESTIONS and tokens[0].dep_ != "dobj")):
         sort = "words" if quoted else "clause"
     cue_offsets, lemma = _cue_of(cue)
     return Report(
