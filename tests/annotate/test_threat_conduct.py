@@ -147,7 +147,7 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             id="it-who-does-both",
         ),
         pytest.param(
-            "The new craft are protected against jamming, blinding and cyber attacks.",
+            "Satellites must be protected against jamming, blinding and cyber attacks.",
             [
                 ("jamming", "electronic_attack", "countered"),
                 ("blinding", "directed_energy", "countered"),
