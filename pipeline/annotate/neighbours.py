@@ -68,6 +68,9 @@ class Neighbours:
         paragraph, at = layout.paragraph, end
         if paragraph.text(at) == "(" and paragraph.text(at + 2) == ")" and paragraph.text(at + 1).isupper():
             at = end = at + 3  # `Commander of Lunar Command (LUNCOM) General A B`
+        nation = layout.starting(layout.nations, at + 1) if paragraph.text(at) in {"in", "to"} else None
+        if nation is not None and paragraph.text(layout.bounds(nation)[1]) == ",":
+            at = end = layout.bounds(nation)[1]  # `Director of Affairs in Peru, A B`
         if paragraph.text(at) in {"is", "remains"} and paragraph.kind(at + 1) in {"rank", "honorific"}:
             at = end = at + 1  # `The new Chief of Fleet is Admiral A B`
         apart = paragraph.text(at) == ","

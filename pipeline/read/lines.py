@@ -44,7 +44,7 @@ _DATELINE = re.compile(
     r"(?: \([A-Za-z .]{2,20}\))?(?:\s?(?:[–—]|--)(?=\s|[A-Z])|\s-(?=[A-Z])|\s?-(?=\s))"
 )
 _BYLINE = re.compile(
-    r"(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
+    r"(?:Senator )?(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
     r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) "
 )
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")

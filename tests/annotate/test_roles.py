@@ -851,6 +851,11 @@ import pytest
             id="a_nation_that_is_a_given_name_too",
         ),
         pytest.param(
+            "He met the Lunar Agency Director of Affairs in Peru, Ada Lind.",
+            [("Lunar Agency Director of Affairs", "Ada Lind")],
+            id="a_post_in_a_nation",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

@@ -387,6 +387,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="a line of a label, a date and an hour",
         ),
         pytest.param(
+            f"Minister for Orbits\nSenator the Hon Ada Berg\n\nAllies plan\n\nMedia release\n\n4 March 2025\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a senator above the title",
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",
