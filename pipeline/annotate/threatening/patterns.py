@@ -196,6 +196,8 @@ class Patterns:
             while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB", word.pos_) and word.head.dep_ != "ROOT":
                 word = word.head
             head = word.head
+            if self._rowed(word):
+                continue
             while head.dep_ in ("compound", "nmod") and head.head.pos_ in NOUNS:
                 head = head.head
             modifies = word.dep_ in ("amod", "compound", "nmod") and head.i > word.i
@@ -222,9 +224,14 @@ class Patterns:
     def _outer(self, root: Token) -> Token | None:
         """Return the noun that `root` modifies, if it is of a threat too (`jamming devices`); None if another's."""
         following = self._doc[root.i + 1 : root.i + 2].text.lower()
-        listed = following == "," and root.tag_ == "VBG"  # `jamming, blinding and cyber attacks`
-        apart = listed or (following in ("and", "or") and self._others_kind(root))
+        listed = following == "," and root.tag_ == "VBG"
+        apart = listed or self._rowed(root) or (following in ("and", "or") and self._others_kind(root))
         return root if apart else self._outermost(root)
+
+    def _rowed(self, root: Token) -> bool:
+        """Whether it opens a row of threats: `jamming, blinding and cyber attacks`."""
+        row = [child for child in root.rights if child.dep_ == "conj"]
+        return self._doc[root.i + 1 : root.i + 2].text == "," and any(self._found.at(t.i, "noun", "dual") for t in row)
 
     def _remedied(self, root: Token) -> bool:
         """Whether it modifies what is done about it: `debris removal`, `interference monitoring`."""
