@@ -87,6 +87,7 @@ def _reported(page: Page, found: list[Utterance], loose: list[Stretch]) -> list[
     """Return the reported clauses outside the utterances `found`; one that holds a loose stretch is mixed."""
     clauses = Clauses(page)
     used = frozenset(utterance.cue.start for utterance in found if utterance.cue)
+    used |= {utterance.cue_span[0] for utterance in found if utterance.cue_span}
     pieces = sorted(piece for utterance in found for piece in utterance.pieces)
     marked = sorted((stretch.start, stretch.end) for stretch in loose if not is_name(page, stretch))
     reported: list[Utterance] = []

@@ -35,6 +35,16 @@ def found(doc: Doc) -> Found:
 
 DIRECT = [
     pytest.param(
+        "“It was,” in the words of Gen. Bo Verrick, “a call to wake up.”",
+        [("direct", ["It was", "a call to wake up."], "Bo Verrick")],
+        id="in the words of",
+    ),
+    pytest.param(
+        "“The launch was a grave mistake,” according to Minister Ada Lind, who left early.",
+        [("direct", ["The launch was a grave mistake"], "Ada Lind")],
+        id="according to behind the marks",
+    ),
+    pytest.param(
         "On orbit, Minister Ada Lind mentioned that “ Space is but the sky above the sky” also praising the crews.",
         [("direct", ["Space is but the sky above the sky"], "Ada Lind")],
         id="a participle behind the marks",

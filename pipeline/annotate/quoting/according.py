@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 2
 _EDGE = ", ;–—-"
 MAX_APPOSED = 14
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_ACCORDING = re.compile(r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of)\s+")
 
 
 def according_to(page: Page, start: int, end: int) -> Utterance | None:
@@ -30,11 +30,10 @@ def according_to(page: Page, start: int, end: int) -> Utterance | None:
         sides = (_trimmed(page, start, match.start(), end), _trimmed(page, source[1], end, end))
         pieces = [piece for piece in sides if len(page.text[slice(*piece)].split()) >= MIN_WORDS]
         if any(token.tag_ in FINITE for piece in pieces for token in page.tokens(*piece)):
-            cue = match.start(), match.start() + len("according to")
             rule = "quotations.indirect.according-to"
-            return Utterance(
-                "indirect", pieces, rule, frame=source, words=source, cue_span=cue, cue_lemma="according to"
-            )
+            lemma = match["cue"].lower()
+            cue = match.span("cue")
+            return Utterance("indirect", pieces, rule, frame=source, words=source, cue_span=cue, cue_lemma=lemma)
     return None
 
 

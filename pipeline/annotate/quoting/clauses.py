@@ -46,7 +46,7 @@ class Clauses:
         start = self.page.text_start(start, end)
         according = according_to(self.page, start, end)
         if according is not None:
-            return [according]
+            return [] if according.cue_span and according.cue_span[0] in used else [according]
         every = read_cues(self.page, start, end)
         end = self._before_direct(every, used, start, end)
         cues = [cue for cue in every if cue.start not in used]

@@ -123,6 +123,8 @@ class Direct:
         utterance = Utterance(
             "direct", [(stretch.start, stretch.end)], f"quotations.direct.{rule}", tail.cue, tail.frame, tail.words
         )
+        if tail.cue_span is not None:
+            utterance.cue_span, utterance.cue_lemma = tail.cue_span, self.page.text[slice(*tail.cue_span)]
         self.found.append(utterance)
         return utterance
 

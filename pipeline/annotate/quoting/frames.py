@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_TAIL_CHARS = 400
 MAX_LEAD_CHARS = 500
 DASH = re.compile(r"\s*[–—-]+\s*(?=[A-Z])")
+_IN_WORDS = re.compile(r",? (?P<cue>in the words of|according to) (?P<who>[^,\"]{2,80})(?=[,.])")
 _SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
 
 
@@ -33,6 +34,7 @@ class Tail(NamedTuple):
     frame: tuple[int, int]
     end: int
     words: tuple[int, int] | None = None
+    cue_span: tuple[int, int] | None = None
 
 
 class Frames:
@@ -62,7 +64,7 @@ class Frames:
             text = text.rstrip(": ")
             if is_name_label(self.page, begin, begin + len(text)) and len(text.split()) <= 16:
                 return Tail(None, frame, stretch.outer_start, (begin, begin + len(text)))
-        according = re.search(r"\baccording to ([^,]{2,80}),$", text, re.IGNORECASE)
+        according = re.search(r"\b(?:according to|in the words of) ([^,]{2,80}),$", text, re.IGNORECASE)
         if according:
             words = (begin + according.start(1), begin + according.end(1))
             return Tail(None, frame, stretch.outer_start, words)
@@ -75,6 +77,9 @@ class Frames:
         dash = DASH.match(self.page.text, start, limit)
         if dash and is_name_label(self.page, dash.end(), limit) and limit - dash.end() < 120:
             return Tail(None, (dash.end(), limit), limit, (dash.end(), limit))
+        words = _IN_WORDS.match(self.page.text, start, limit)
+        if words:
+            return Tail(None, words.span(), words.end(), words.span("who"), words.span("cue"))
         sentences = self.page.sentences(start, limit)
         if not sentences:
             return None
