@@ -450,6 +450,11 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
             "This attack, against people who build, was wrong.", [("This attack", "armed_attack", "actual")], id="comma"
         ),
         pytest.param("U.S. Central Command forces conducted a helicopter raid in the north.", [], id="an ally's raid"),
+        pytest.param(
+            "We condemn North Korea's ballistic missile (BM) launches and its illicit cyber activities that fund arms.",
+            [("ballistic missile (BM) launches", "missile", "actual"), ("illicit cyber activities", "cyber", "actual")],
+            id="an abbreviation before the deed",
+        ),
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
             "Two airstrikes destroyed an ISIL tunnel. These airstrikes were in support of our partners.",

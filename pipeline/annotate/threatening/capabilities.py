@@ -70,6 +70,8 @@ class Capabilities:
         yield clause
         for child in clause.rights:
             aimed = child.dep_ == "advcl" and any(token.lower_ == "to" for token in child.lefts)
+            if child.dep_ == "conj" and clause.tag_ in ("VBP", "VBZ") and child.tag_ == "VBD":
+                continue  # `activities that fund its programmes and committed to block them`: the sentence's own verb
             if aimed or child.dep_ in _CHAINED:
                 yield from self._verbs(child)
 

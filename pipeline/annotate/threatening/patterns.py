@@ -35,6 +35,7 @@ _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
 )
 _NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
+_BRACKETED = 3
 
 
 class Patterns:
@@ -62,10 +63,20 @@ class Patterns:
                 chosen[-1] = replace(chosen[-1], end=candidate.end)
             elif not chosen or (candidate.start >= chosen[-1].end and not self._purpose(chosen[-1], candidate)):
                 chosen.append(candidate)
+        chosen = [self._with_deed(candidate) for candidate in chosen]
         return sorted(
             (*chosen, *References(self._doc, self._found, self._sides, self._phrases).match(chosen)),
             key=lambda c: c.start,
         )
+
+    def _with_deed(self, candidate: Candidate) -> Candidate:
+        """Take what follows an abbreviation in brackets into the mention: `ballistic missile (BM) launches`."""
+        words = [token.text for token in self._doc[candidate.end : candidate.end + _BRACKETED]]
+        if len(words) < _BRACKETED or words[0] != "(" or words[2] != ")" or not words[1].isupper():
+            return candidate
+        deed = next(iter(self._doc[candidate.end + _BRACKETED : candidate.end + _BRACKETED + 1]), None)
+        told = deed is not None and deed.pos_ in NOUNS and self._found.at(deed.i, "act", "carrier") is not None
+        return replace(candidate, head=deed, end=deed.i + 1) if deed is not None and told else candidate
 
     def _bracketed(self, first: Candidate, second: Candidate) -> bool:
         """Whether the second begins with the abbreviation of the first, in brackets: `ballistic missiles (BMs)`."""
