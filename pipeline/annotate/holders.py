@@ -60,6 +60,9 @@ def _imply(office: Office, offices: Sequence[Office], index: int) -> Office:
         held = exact or [(d, o) for d, o in held if _wider(office, o)] or _ministers_of(office, offices)
     if not held:
         return office
+    styled = [item for item in held if item[1].bare and item[1].rule == "roles.after"]  # `Secretary Roe`
+    if office.bare and len({other.holder for _, other in styled}) == 1:
+        held = styled
     return replace(office, holder=min(held, key=lambda item: item[0])[1].holder)
 
 

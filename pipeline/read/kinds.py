@@ -133,8 +133,9 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
     value = lines.field(line)
     short = len(line) <= MAX_TITLE_CHARACTERS and len(line.split()) <= MAX_TITLE_WORDS
     named = bool(value and value[0] == "title")
-    turn = TURN.match(line)  # `FACT SHEET: Allies plan` is none
-    item = BULLET.match(line) or (turn and not lines.is_label(turn[0].rstrip(":")))
+    turn = TURN.match(line)  # `FACT SHEET: Allies plan` is none, nor one alone (`MND: Allies plan`)
+    others = any(TURN.match(following) for following in words[at + 1 : at + 1 + MAX_HEADER_PARAGRAPHS])
+    item = BULLET.match(line) or (turn and others and not lines.is_label(turn[0].rstrip(":")))
     if named or (
         short and lines.is_titlelike(line) and not lines.dateline(line) and not item and not _is_salutation(line)
     ):

@@ -856,6 +856,17 @@ import pytest
             id="a_post_in_a_nation",
         ),
         pytest.param(
+            "Secretary of Defense Ada Lind met Bo Roe, Secretary of State for Orbits. "
+            "The Secretary spoke. Secretary Lind left.",
+            [
+                ("Secretary of Defense", "Ada Lind"),
+                ("Secretary of State for Orbits", "Bo Roe"),
+                ("Secretary", "Ada Lind"),
+                ("Secretary", "Ada Lind"),
+            ],
+            id="who_is_so_addressed",
+        ),
+        pytest.param(
             "Under-Secretary-General and High Representative for Disarmament Affairs Izumi Nakano appealed.",
             [
                 ("Under-Secretary-General", "Izumi Nakano"),

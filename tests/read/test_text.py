@@ -395,6 +395,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="a senator above the title",
         ),
         pytest.param(
+            f"LOC: Balloons and debris pose risks\n\n{LONG}\n\n{SECOND}",
+            "LOC: Balloons and debris pose risks",
+            None,
+            None,
+            None,
+            id="an abbreviation before a title",
+        ),
+        pytest.param(
             f"Talks with the press\n\nFriday, March 4, 2025, 3:44 p.m. Ministry of Foreign Affairs\n\n{LONG}",
             "Talks with the press",
             "Ministry of Foreign Affairs",
