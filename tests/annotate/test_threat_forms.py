@@ -455,6 +455,11 @@ def test_a_pair_of_three_words_is_refused(tmp_path):
             [("ballistic missile (BM) launches", "missile", "actual"), ("illicit cyber activities", "cyber", "actual")],
             id="an abbreviation before the deed",
         ),
+        pytest.param(
+            "Some competitors field advanced capabilities that could blind our sensors.",
+            [("capabilities that could blind our sensors", "directed_energy", "potential")],
+            id="how good a capability is",
+        ),
         pytest.param("We lead efforts to disrupt flows of money to ISIL.", [], id="what is aimed at an adversary"),
         pytest.param(
             "Two airstrikes destroyed an ISIL tunnel. These airstrikes were in support of our partners.",

@@ -7,6 +7,7 @@ comments.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.spans import NOUNS, Candidate
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CHAINED = frozenset({"xcomp", "conj", "prep", "pcomp", "ccomp"})
 _MISSILES = frozenset({"missile", "interceptor", "warhead"})
+_PRAISE = frozenset({"advanced", "sophisticated"})  # how good it is, where the clause says what it is
 _ABLE = frozenset({"capable", "able"})
 
 
@@ -43,7 +45,9 @@ class Capabilities:
                     conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
                     end = max(self._phrases.clause_end(token) for token in (verb, last, *conjuncts)) + 1
                     end = max([end, *(noun.i + 1 for noun in self._sides.objects(verb) if last != verb)])
-                    yield self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")
+                    found = self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")
+                    praised = self._doc[found.start].lower_ in _PRAISE and found.start < found.head.i
+                    yield replace(found, start=found.start + praised)
 
     def _purposes(self, head: Token) -> Iterator[Token]:
         """Yield the heads of the clauses that say what `head` is for."""
