@@ -36,7 +36,7 @@ BULLET = re.compile(
     r"|\([a-z0-9]{1,3}\)|[a-z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\))"
     r"[ \t\u00a0]"
 )
-TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,50}:(?=\s|$)|[QA]:(?=\s|$)")
+TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,50}:(?=\s|$)|[QA]:(?=\s|$)|(?:Q\.|[QA]\s?[–—-])(?=\s)")
 # A line that ends so, or whose next is the rest of an introduction (`Staff, said:`), is broken in mid-sentence.
 _OPEN = re.compile(r"\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with)$")
 _REST = re.compile(r"[^,:]{1,40}, [a-z]+(?: [a-z]+)?:$")

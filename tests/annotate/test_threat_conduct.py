@@ -170,6 +170,27 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             one("jammers that could cut off GPS", "electronic_attack", "potential"),
             id="device-with-its-clause",
         ),
+        pytest.param(
+            "Threats grow, from the stationing of nuclear weapons in orbit to the jamming of signals.",
+            [
+                ("Threats", "general", "actual"),
+                ("stationing of nuclear weapons in orbit", "nuclear", "potential"),
+                ("jamming of signals", "electronic_attack", "actual"),
+            ],
+            id="range",
+        ),
+        pytest.param(
+            "Rivals have turned space into a battlefield.",
+            one("turned space into a battlefield", "space_weaponisation", "actual"),
+            id="space-turned-into-a-battlefield",
+        ),
+        pytest.param("The town turned the field into a park for space.", [], id="field-turned-into-a-park"),
+        pytest.param("The craft carry counter-jamming technology.", [], id="counter-jamming"),
+        pytest.param(
+            "Russia is tracking two satellites used by the fleet with its Luch spacecraft.",
+            one("tracking two satellites", "orbital_interference", "actual"),
+            id="tracked-with-its-own-craft",
+        ),
     ],
 )
 def test_lists_and_arms(annotated, sentence, expected):
@@ -188,9 +209,17 @@ def test_lists_and_arms(annotated, sentence, expected):
             id="the-regime-of-a-place",
         ),
         pytest.param("Iran supports Hizballah. The group's attacks go on.", "Hizballah", id="the-group-is-no-state"),
+        pytest.param(
+            "Russia and China watch us. They could jam our satellites.", "Russia", id="they-are-the-first-of-two"
+        ),
         pytest.param("ISIL lost the town. The regime's attacks go on.", "regime", id="the-regime-is-no-armed-group"),
     ],
 )
 def test_actor_taken_up(annotated, text, actor):
     doc = annotated(text)
     assert doc.spans["threats"][0]._.threats.actor_text == actor
+
+
+def test_what_the_own_side_forgoes_is_of_no_adversary(annotated):
+    doc = annotated("Russia tested a missile on a satellite. Norway will not conduct destructive anti-satellite tests.")
+    assert [span._.threats.actor_text for span in doc.spans["threats"]] == ["Russia", None]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.quoting.frames import DASH
 from pipeline.annotate.quoting.introductions import (
     FRAME_BEGINS,
     FRAME_ENDS,
@@ -82,7 +83,8 @@ class Blocks:
 
     def _turn(self, part: Part) -> tuple[list[Utterance], int]:
         label_start, label_end = self.labels[part.number]
-        start = self.page.trim(label_end + 1, part.end)[0]
+        dash = DASH.match(self.page.text, label_end, part.end)  # `Q – What happened?`
+        start = self.page.trim(dash.end() if dash else label_end + 1, part.end)[0]
         last = part
         for following in self.page.parts[part.number + 1 :]:
             asked = following.kind == "heading" and self.page.text[following.end - 1] == "?"

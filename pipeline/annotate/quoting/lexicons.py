@@ -1,4 +1,4 @@
-"""The lexicons of the layer `quotations`: cue verbs by form, and words by what they tell."""
+"""The lexicons of the layer `quotations`: cue verbs by form, words by what they tell, and ranks by their full names."""
 
 from __future__ import annotations
 
@@ -51,3 +51,9 @@ def particles() -> dict[str, tuple[str, ...]]:
         if second and second not in found.setdefault(first, []):
             found[first].append(second)
     return {first: tuple(seconds) for first, seconds in found.items()}
+
+
+@cache
+def ranks() -> dict[str, str]:
+    """Return the full names of ranks in lower case by the forms in which they are said (`Maj. Gen.`)."""
+    return {entry.text: entry.id.lower() for entry in read_lexicon("ranks")}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.quoting.lexicons import phrases
+from pipeline.annotate.quoting.lexicons import phrases, ranks
 from pipeline.annotate.quoting.utterance import UNKNOWN, Speaker
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class Namings:
         head = subject if subject is not None else (tokens[-1] if tokens else None)
         text = self.page.text[start:end]
         if head is not None:
-            holder = self._holder(text.lower().removeprefix("the ").strip(), last)
+            title = text.lower().removeprefix("the ").strip()
+            holder = self._of_rank(title, start) or self._holder(title, last)
             if holder:
                 return Speaker((start, end), "person", person=holder)
         if subject is not None and start <= subject.idx < end:
@@ -199,6 +200,14 @@ class Namings:
             if set(words) <= set(known.split()):
                 return str(holder)
         return None
+
+    def _of_rank(self, rank: str, at: int) -> str | None:
+        """Return whom a bare rank means (`the general`): the last person before it who bears it (`Maj. Gen. Roe`)."""
+        if rank not in ranks().values():
+            return None
+        people = [span._.people for span in reversed(self.page.mentions_before("people", at)) if span._.people]
+        borne = ((person.name, ranks().get(person.rank or "", "")) for person in people)
+        return next((name for name, said in borne if said == rank or said.endswith(f" {rank}")), None)
 
     def _with_article(self, start: int, end: int) -> tuple[int, int]:
         for article in ("The ", "the ", "A ", "a ", "An ", "an "):

@@ -117,8 +117,18 @@ class Speakers:
         if verb is not None and _LEAD.match(self.page.text, start, verb.idx):
             start = self._after_adverbial(start, verb.idx)
         if verb is None or not self._is_subject(start, verb.idx):
-            return UNKNOWN
+            return self._of_paragraph(utterance)
         return self._nearest((start, verb.idx), None)
+
+    def _of_paragraph(self, utterance: Utterance) -> Speaker:
+        """Return who spoke before in the paragraph of `utterance`, where nobody else is named since."""
+        if self.previous is None:
+            return UNKNOWN
+        before, speaker = self.previous
+        said = before.start >= self.page.part_at(utterance.start).start
+        told = max(before.end, speaker.span[1] if speaker.span else 0)  # the cue can stand behind what is said
+        others = any(self.page.mentions(layer, told, utterance.start) for layer in ("people", "roles"))
+        return speaker if said and not others else UNKNOWN
 
     def _sentence_before(self, utterance: Utterance) -> tuple[int, int] | None:
         """Return the last sentence before the marks of `utterance`, in their paragraph or the one before it."""

@@ -152,6 +152,8 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         start, end = page.trim(part.start + match.start("who"), part.start + match.end("who"))
         if pattern is _OWN:
             start = _last_named(page, start, end)
+        else:
+            end = _whole_title(page, start, end, part.end)
         of = pattern is _BY and match["by"].lower() == "of"
         if _names(page, start, end, whole=pattern is _LABEL or of):
             return start, end
@@ -169,6 +171,12 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
             if line.end - line.start <= 100 and page.mentions("people", line.start, line.end):
                 return line.start, line.end
     return None
+
+
+def _whole_title(page: Page, start: int, end: int, limit: int) -> int:
+    """Return where the office ends with which the words begin: `Minister for Europe` where `for` ended them."""
+    offices = [role for role in page.mentions("roles", start, limit) if role.start_char == start]
+    return max([end, *(role.end_char for role in offices)])
 
 
 def _last_named(page: Page, start: int, end: int) -> int:

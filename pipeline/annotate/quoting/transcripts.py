@@ -25,8 +25,9 @@ _TITLE_LABEL = re.compile(
     r"([A-Z][\w.'’\-]*(?:[ ,]+(?:[A-Z][\w.'’\-]*|\([A-Z]{1,8}\)|\d|de|von|der|van|al|of|the|for|and)){0,9})"
     r":(?=\s|[A-Z\"'“‘]|$)"
 )
-# A journalist's turn in a briefing has the letter alone, without a colon: `Q What is the concern?`
-_Q_LABEL = re.compile(r"Q(?=[ \t\u00a0]+[\"']?[A-Z—–])")
+# A journalist's turn in a briefing has the letter alone, without a colon: `Q What is the concern?`; so has the answer
+# before a dash or a full stop: `A – We are concerned.`
+_Q_LABEL = re.compile(r"Q(?=[ \t\u00a0]+[\"']?[A-Z—–])|[QA](?=[ \t\u00a0]*[—–-]\s|\.\s)")
 # One turn alone tells a transcript where its label is a form of address: `MR. ROE:`.
 _ADDRESSED = re.compile(r"(?:MR|MRS|MS|DR)\.? [A-Z]")
 _CONFERENCE = re.compile(
@@ -93,6 +94,8 @@ def _is_conference(page: Page) -> bool:
 
 def _is_transcript(page: Page, sure: dict[int, tuple[int, int]], found: dict[int, tuple[int, int]]) -> bool:
     labels = [page.text[start:stop].strip() for start, stop in found.values()]
+    if set(labels) == {"A"}:  # initials: `A. Roe said`
+        return False
     enough = len(sure) >= 3 or (len(sure) == 2 and any(label in phrases("label") for label in labels))
     if enough or (sure and _is_conference(page) and len(found) > 1):
         return True

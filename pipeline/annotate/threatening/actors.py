@@ -71,7 +71,7 @@ class Actors:
                 return named
             if token.lower_ in _PRONOUNS or token.lemma_.lower() in _GROUPS:
                 return self._earlier(token) or self._foe(token)
-        earlier = self._taken_up(span, head, category, before)
+        earlier = self._taken_up(span, head, judged, before)
         if earlier is not None:
             return earlier
         if category == "debris":
@@ -80,10 +80,12 @@ class Actors:
         return self._behind(span) or above or self._only(head, category) or self._sole(span, category, status)
 
     def _taken_up(
-        self, span: Span, head: Token, category: str, before: Sequence[tuple[Span, ThreatMention]]
+        self, span: Span, head: Token, judged: tuple[str, ThreatStatus], before: Sequence[tuple[Span, ThreatMention]]
     ) -> Span | None:
         """Return the actor of the mention that `this test`, `the attack` or `such behaviour` takes up."""
-        if not refers(span, head) and not self.found.at(head.i, "event"):
+        category, status = judged
+        happened = self.found.at(head.i, "event") is not None and status != "countered"
+        if not refers(span, head) and not happened:
             return None
         for earlier, mention in reversed(before):
             if span.start - earlier.end >= _FAR:
@@ -201,6 +203,10 @@ class Actors:
             named = [i for i in range(before.end - 1, before.start - 1, -1) if self._fits(i, token)]
             subjects = [i for i in named if self.doc[i].dep_ == "nsubj"] if token.lower_ in ("its", "it") else []
             earlier = subjects or named
+        if earlier and token.lower_ in ("they", "their"):
+            first = self.doc[earlier[0]].head  # `Peru and Chile` are named by the first
+            joined = self.doc[earlier[0]].dep_ == "conj" and first.i in earlier
+            earlier = [first.i] if joined else earlier
         return self._words(earlier[0]) if earlier else None
 
     def _fits(self, i: int, token: Token) -> bool:

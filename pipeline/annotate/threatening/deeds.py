@@ -58,6 +58,8 @@ class Deeds:
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
             elif bounds := self._intrudes(verb, subject):
                 yield Candidate(verb.i, self._phrases.last(bounds) + 1, verb, "verb", category="hybrid")
+            elif field := self._arms_space(verb):
+                yield Candidate(verb.i, self._phrases.last(field) + 1, verb, "verb", category="space_weaponisation")
             elif self._harms(verb, subject, objects := self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, last := self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
@@ -171,6 +173,14 @@ class Deeds:
         behind = [child for prep in verb.rights if prep.lower_ in ("into", "in") for child in prep.children]
         objects = (child for child in (*verb.rights, *behind) if child.dep_ in ("dobj", "pobj"))
         return next((noun for noun in objects if self._found.at(noun.i, "bounds")), None)
+
+    def _arms_space(self, verb: Token) -> Token | None:
+        """Return what space is made into: `turned space into a battlefield`."""
+        spheres = (child for child in verb.rights if child.dep_ == "dobj")
+        if self._found.at(verb.i, "turning") is None or not any(self._found.at(t.i, "sphere") for t in spheres):
+            return None
+        behind = (noun for prep in verb.subtree if prep.lower_ == "into" for noun in prep.children)
+        return next((noun for noun in behind if self._found.at(noun.i, "battlefield")), None)
 
     def _enters(self, verb: Token) -> bool:
         """Whether it tells what a foreign craft did: `intercepted three fighters that had entered our airspace`."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.annotate.threatening.triggers import Found
 
 _BRACKETED = 3
+_RANGE = 8
+_RANGING = frozenset({"range", "span", "extend", "vary", "everything", "anything"})
 
 
 class Joining:
@@ -31,7 +33,7 @@ class Joining:
     def join(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return the mentions that `candidates` make, in order, without overlaps."""
         chosen: list[Candidate] = []
-        for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        for candidate in sorted(map(self._ranged, candidates), key=lambda c: (c.start, -c.end)):
             if chosen and self._bracketed(chosen[-1], candidate):
                 longer = candidate.head.i > candidate.start  # `(WMD) and missile programmes`
                 chosen[-1] = replace(chosen[-1], end=candidate.end, head=candidate.head) if longer else chosen[-1]
@@ -42,6 +44,17 @@ class Joining:
             elif not chosen or (candidate.start >= chosen[-1].end and not self._purpose(chosen[-1], candidate)):
                 chosen.append(candidate)
         return [self._with_deed(candidate) for candidate in chosen]
+
+    def _ranged(self, candidate: Candidate) -> Candidate:
+        """Cut the first of a range off the second: `dangers, from weapons in orbit` + `to jamming`."""
+        above = candidate.head.head
+        ranged = candidate.head.dep_ == "pobj" and above.lower_ == "from" and above.i > 0
+        before = self._doc[above.i - 1] if ranged else above
+        if not ranged or not (before.text in (",", "–", "—") or before.lemma_ in _RANGING):
+            return candidate
+        cuts = [t.i for t in self._doc[candidate.head.i + 1 : candidate.end] if t.lower_ == "to" and t.dep_ == "prep"]
+        beyond = [t for t in self._doc[candidate.end : candidate.end + _RANGE] if t.lower_ == "to" and t.dep_ == "prep"]
+        return replace(candidate, end=cuts[-1]) if cuts and not beyond else candidate
 
     def _with_deed(self, candidate: Candidate) -> Candidate:
         """Take what follows an abbreviation in brackets into the mention: `ballistic missile (BM) launches`."""

@@ -65,8 +65,15 @@ class Sides:
     def foe(self, noun: Token) -> bool:
         """Whether `noun`, an object, is an adversary's, but no craft by its name: `destruction of Cosmos 1408`."""
         named = any(self._found.at(t.i, "adversary") and self._found.at(t.i, "craft") for t in (noun, *noun.lefts))
-        doers = {t.i for prep in noun.rights if prep.lower_ == "by" for t in prep.subtree}  # `wreck of X by the regime`
+        apart = (t for t in noun.subtree if (t.lower_ == "by" and t.head == noun) or self._by_means(t))
+        doers = {t.i for prep in apart for t in prep.subtree}  # `wreck of X by the regime`, `tracked X with its Y`
         return any(t.i in self._actors for t in noun.subtree if t.i not in doers) and not named
+
+    @staticmethod
+    def _by_means(prep: Token) -> bool:
+        """Whether it tells what the doer used: `with its inspector satellites`."""
+        means = (noun for noun in prep.children if prep.lower_ == "with" and noun.dep_ == "pobj")
+        return any(child.tag_ == "PRP$" for noun in means for child in noun.lefts)
 
     def doer(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary or its people: `the regime`, `ISIL fighters`, `forces of X`."""
@@ -144,7 +151,7 @@ class Sides:
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
-            if child.dep_ == "prep" and child.lower_ in preps:
+            if child.dep_ == "prep" and child.lower_ in preps and not self._by_means(child):
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
 

@@ -1,0 +1,80 @@
+"""Who speaks: bare ranks, marks without a cue, the turns of questions and answers, and offices in titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.annotate.language import annotate
+from pipeline.read import read_releases
+from tests.annotate.test_quotations import TITLE, found
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Maj. Gen. Karl Lind leads the wing. “We see jamming daily,” the general said.", ["Karl Lind"], id="general"
+        ),
+        pytest.param(
+            "Lt. Col. Ada Poe met Rear Admiral Karl Lind. The lieutenant colonel said that the drill went well.",
+            ["Ada Poe"],
+            id="the one of that rank",
+        ),
+        pytest.param(
+            "Rear Admiral Karl Lind came. “I am proud,” the colonel said.", ["the colonel"], id="nobody of that rank"
+        ),
+        pytest.param(
+            "General Karl Lind came. The general public said it was wrong.", ["The general public"], id="no rank"
+        ),
+    ],
+)
+def test_a_bare_rank_speaks(annotated, text, speakers):
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        pytest.param("They could blind it.", "Karl Lind", id="nobody named between"),
+        pytest.param("General Ada Poe took part. They could blind it.", "They", id="another named between"),
+    ],
+)
+def test_marks_without_a_cue_are_of_who_spoke_in_their_paragraph(annotated, between, speaker):
+    text = (
+        f"Minister Karl Lind was in Bonn. The craft was lost, Lind said. {between} “Our networks are very fragile.”\n"
+    )
+    last = found(annotated(TITLE + text))[-1]
+    assert last[1] == ["Our networks are very fragile."]
+    assert (last[2] == "Karl Lind") == (speaker == "Karl Lind")
+
+
+@pytest.mark.parametrize("mark", [" –", " -", ":"])
+def test_questions_and_answers(nlp, tmp_path, mark):
+    turns = ["What is your view?", "We condemn the test.", "Will you act?", "We have acted."]
+    path = tmp_path / "a.txt"
+    labelled = [f"{label}{mark} {turn}" for label, turn in zip("QAQA", turns, strict=True)]
+    path.write_text("\n\n".join(["Statement by the Ministry for Europe spokesperson", *labelled]), encoding="utf-8")
+    doc = annotate(nlp, next(iter(read_releases(path, path.name))), 500_000)
+    assert [(kind, pieces) for kind, pieces, _ in found(doc)] == [("block", [turn]) for turn in turns]
+
+
+def test_initials_are_no_answers(annotated):
+    text = "A. Lind said little about the launch.\n\nA. Poe said that it was late.\n\nA. Roe was silent.\n"
+    assert [kind for kind, _, _ in found(annotated(TITLE + text))] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        pytest.param("Statement by the Minister for Foreign Affairs", "Minister for Foreign Affairs", id="for"),
+        pytest.param(
+            "Statement by the Ministry for Europe spokesperson on the launch",
+            "Ministry for Europe spokesperson",
+            id="of a spokesperson",
+        ),
+    ],
+)
+def test_an_office_in_a_title_is_whole(annotated, title, speaker):
+    text = "We condemn the test in the strongest terms and call on all sides to refrain from such acts.\n"
+    doc = annotated(f"{title}\n{text}")
+    assert [span._.quotations.role for span in doc.spans["quotations"]] == [speaker]
