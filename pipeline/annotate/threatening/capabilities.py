@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, Candidate
+from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,8 @@ class Capabilities:
         for child in head.rights:
             purpose = child.tag_ != "VBN" or self._found.at(child.i, "purpose") is not None
             told = self._found.at(head.i, "craft") and self._sides.adverse(head) and not self._modal(child)
+            if child.dep_ == "relcl" and self._doc[child.left_edge.i - 1].text == "," and self._shown(head):
+                continue  # `these acts, which risk lives`
             if (child.dep_ == "relcl" and not known and not told) or (child.dep_ in ("acl", "xcomp") and purpose):
                 yield child
             elif child.dep_ == "amod" and child.lemma_ in _ABLE:
@@ -65,7 +67,13 @@ class Capabilities:
                 yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pcomp")
         following = list(self._doc[head.i + 1 : head.i + 4])
         if following and following[0].lower_ == "to":
+            harmful = following[1:2] and self._found.at(following[1].i, "harm")
             yield from (token for token in following[1:] if token.tag_ == "VB")
+            yield from following[1:2] if harmful and following[1].tag_ != "VB" else ()  # `the means to blind us`
+
+    @staticmethod
+    def _shown(head: Token) -> bool:
+        return any(child.lower_ in DEMONSTRATIVES for child in head.lefts)
 
     def _modal(self, verb: Token) -> bool:
         return any(child.tag_ == "MD" for child in verb.lefts)

@@ -134,7 +134,12 @@ class Categories:
         """Return the triggers inside that tell a category, without those that longer ones hold."""
         labels = [*_TELLING, "motion"] if candidate.rule == "motion" else _TELLING
         inside = found.within(span.start, span.end, *labels)
-        inside = [t for t in inside if t.label != "harm" or span.doc[t.start].pos_ != "NOUN"]
+        rows = candidate.rule in ("capability", "verb")  # `the means to blind, jam or hijack X`, taken for nouns
+        inside = [
+            t
+            for t in inside
+            if t.label != "harm" or span.doc[t.start].pos_ != "NOUN" or (rows and _in_row(span.doc[t.start]))
+        ]
         inside = [t for t in inside if not _capable(span, t)] or inside
         if candidate.rule in ("verb", "passive", "harm"):  # `destroyed a defunct satellite`
             inside = [t for t in inside if t.id != "debris" or not found.at(t.end - 1, "craft")]
@@ -216,6 +221,11 @@ def _new(head: Token) -> bool:
 def _by_means(head: Token, found: Found) -> bool:
     told = found.at(head.i, "noun")
     return told is not None and told.end - told.start > 1
+
+
+def _in_row(verb: Token) -> bool:
+    """Whether it is one of several words: `jam, blind or hijack`."""
+    return verb.tag_ == "NN" and verb.nbor(-1).lower_ in (",", "or", "and")
 
 
 def _capable(span: Span, trigger: Trigger) -> bool:

@@ -43,12 +43,14 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
     around += [verb.nbor(-2)] if verb.i > 1 else []
     if any(child.tag_ == "TO" for child in verb.lefts):  # `urges the state concerned not to do X`
         around += list(verb.ancestors)[:_FAR]
+    if cues.find("factive", verb) is not None:
+        return
     renounced = verb.dep_ == "pcomp" and verb.head.lower_ == "by"  # `prevent a race by not deploying X`
     if renounced or commanded(verb) or cues.any("obligation", around):
         yield "countered"
     elif cues.find("wish", verb) is not None:
         yield "countered"  # `We do not want X`
-    elif cues.find("factive", verb) is None:
+    else:
         yield "negated"
 
 

@@ -132,6 +132,8 @@ class Governors:
         if parent.pos_ == "NOUN" and token.lower_ == "by":
             return None  # `intercepts by X`
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        if parent.lemma_ == "aim" and token.dep_ == "nsubjpass":
+            status = None  # `the attacks are aimed at X`
         if parent.lower_ == "developments" and token.lower_ != "of":
             status = None  # `developments related to X`
         if parent.lower_ == "nothing" and parent.head.lemma_ in ("say", "mention"):

@@ -99,7 +99,10 @@ class Patterns:
     def _gerund(self, root: Token, label: str) -> bool:
         """Whether a verb form stands for a noun (`against jamming`); `attack` behind `resilient to` does too."""
         if root.tag_ == "VB" and root.i > 1 and self._doc[root.i - 1].lower_ == "to":
-            return label == "noun" and self._doc[root.i - 2].pos_ in ("ADJ", "NOUN") and not list(root.rights)
+            listed = all(child.dep_ in ("punct", "cc") or child.pos_ in NOUNS for child in root.rights)
+            listed = listed and root.nbor().text == ","  # `from insults to sabotage, jamming and spying`
+            bare = listed or not list(root.rights)
+            return label == "noun" and self._doc[root.i - 2].pos_ in ("ADJ", "NOUN") and bare
         if root.lower_.endswith(_NOUN_ENDINGS):
             return True
         if root.lemma_ == "fire":
@@ -121,6 +124,8 @@ class Patterns:
         bare = root.lower_ == "risks" and not any(child.dep_ != "punct" for child in root.lefts)
         before = self._doc[root.i - 1].lower_ if root.i > 1 else ""
         told = before in ("that", "which") and self._doc[root.i - 2].pos_ in NOUNS  # `actions that risk a war`
+        if root.lower_ == "risk" and root.dep_ == "compound" and before == ",":
+            return True  # `they are reckless, risk escalation and cost lives`
         return (
             root.lower_ == "risking"
             or (told and root.lower_ in ("risk", "risks"))

@@ -79,12 +79,14 @@ class References:
             telling = {"general"} - set(self._found.ids(head.i, "reference"))
             vague = not telling or self._found.at(head.i, "reference") is None
             return pointed if vague or any(self._fits(head, c) for c in before) else None
-        lefts = {child.lower_: child for child in head.lefts if child.dep_ != "punct"}
+        named = [child for child in head.lefts if self._found.at(child.i, "adversary")]  # `the Russian test`
+        lefts = {child.lower_: child for child in head.lefts if child.dep_ != "punct" and child not in named}
         again = next((child.i for word, child in lefts.items() if word in _AGAIN), None)
         bare = "the" in lefts and not (lefts.keys() - {"the"} - _LATELY)
         if not (again or bare) or self._found.at(head.i, "reference") is None:
             return None
-        behind = {"of", "that", "which"} & {child.lower_ for child in head.rights}
+        dated = {child for child in head.rights if any(noun.ent_type_ == "DATE" for noun in child.children)}
+        behind = {"of", "that", "which"} & {child.lower_ for child in head.rights if child not in dated}
         if bare and (behind or any(child.dep_ == "relcl" for child in head.rights)):
             return None
         same = any(head.i - _REACH < c.start and c.head.lemma_ == head.lemma_ for c in before)

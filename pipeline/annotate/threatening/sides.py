@@ -146,7 +146,7 @@ class Sides:
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
         last = self.last_of_run(verb)
         if not objects and last != verb:
-            modifies = last.dep_ == "amod" and last.head.i > last.i  # `disable space assets`, taken for an adjective
+            modifies = last.dep_ in ("amod", "compound") and last.head.i > last.i  # `disable space assets`, misread
             return [last.head] if modifies else self.objects(last) or self._behind(last)
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())

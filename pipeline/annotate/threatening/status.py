@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STEPS = 8
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 _COUNTERS = frozenset({"counter", "anti"})
+_THESE = frozenset({"this", "these", "those"})
 _NEARING = frozenset({"imminent", "impending"})
 _DOING = frozenset({"undertake", "carry", "conduct", "commit", "perpetrate", "stage", "mount", "execute", "launch"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
@@ -119,6 +120,8 @@ class Statuses:
         standing = any(token.lemma_.lower() in STANDING for token in span if token.i <= head.i)
         if head.dep_ == "nsubj" and shown and any(child.dep_ == "neg" for child in head.head.lefts):
             return True  # `The attack would not deter us`
+        if head.dep_ == "nsubjpass" and span[0].lower_ in _THESE:
+            return True  # `these acts can no longer be tolerated`
         if head.dep_ == "nsubj" and head.head.lemma_ not in _ARISE:
             can = any(child.lower_ == "can" for child in head.head.lefts)
             can = can and not any(child.lower_ in ("a", "an") for child in head.lefts)  # `an attack can paralyse us`
