@@ -124,7 +124,7 @@ class Sentence:
     def _takes(self, preposition: int, at: int, *, bare: bool) -> bool:
         """Whether the head before the preposition takes the complement that begins at `at`."""
         text, words = self._text(at), self._vocabulary
-        if text.isdigit():  # `Foreign Affairs Council of 22 July`
+        if text.isdigit() or self._text(at + 1).lower() == "session":  # `Council of 22 July`, `of the 80th Session`
             return False
         if self._text(preposition) != "of":
             if self._text(preposition - 1) == "Force":  # `Task Force for the West Ruritanian Sea`

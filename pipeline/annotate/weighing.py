@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,24})?(?:, \d{1,2} [A-Z][a-z]+(?: \d{4})?)?(?:, \d{4})?(?: \([^)\n]{2,20}\))? *(?:--?|[–—]) "
 )
 _LIST_LINK = re.compile(r"(?:,? and|,? or|,) $|/$")
+_WAY = re.compile(r"(?<=\w) to $")
 _ARABIC = (
     "Al ",
     "Al-",
@@ -109,7 +110,8 @@ class Weighing:
         known = city is not None or region is not None
         score = form = self._form(start, end, before, stated=stated, known=known)
         if not known:
-            return score if score >= 3 else -9
+            event = self._event.match(text, max(text.rfind(" ", start, end), start)) is not None
+            return score if score >= 3 and not event else -9  # `at Northern Lights Symposium`
         entity = self._entity(start, end)
         score += entity if entity > 0 or score < _SURE else 0
         score += self._fame(name, city, region)
@@ -168,8 +170,8 @@ class Weighing:
         return self._title_lines[begin]
 
     def _in_list(self, start: int, before: str) -> bool:
-        """Say whether a place stands before the name, in one list with it."""
-        link = _LIST_LINK.search(before)
+        """Say whether a place stands before the name, in one list with it or as where a way begins (`from X to Y`)."""
+        link = _LIST_LINK.search(before) or _WAY.search(before)
         return link is not None and start - len(link[0]) in self.accepted
 
     def is_entity(self, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.read import lines
+from pipeline.read import lines, shapes
 from pipeline.read.dates import find_date, parse_date
 from pipeline.read.errors import ReadError
 from pipeline.read.kinds import Draft, Kinded, tell_kinds
@@ -135,7 +135,7 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
             published_on = published_on or parse_date(said)
         if name in {None, "publisher"} and lines.is_publisher(value):
             publisher = publisher or value
-        url = url or lines.find_url(words)
+        url = url or shapes.find_url(words)
     if published_on is None:
         published_on = _dateline_date(text, paragraphs)
     return Metadata(title, publisher, published_on, url)
@@ -143,7 +143,7 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
 
 def _dateline_date(text: str, paragraphs: Sequence[Kinded]) -> date | None:
     for paragraph in [p for p in paragraphs if p.kind == "body"][:1]:
-        place = lines.dateline(text[paragraph.start : paragraph.end])
+        place = shapes.dateline(text[paragraph.start : paragraph.end])
         found = find_date(place) if place else None
         if found:
             return found[0]

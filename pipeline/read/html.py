@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipeline.read import lines
+from pipeline.read import lines, shapes
 from pipeline.read.assemble import Metadata, Piece, assemble
 from pipeline.read.decoding import decode_as
 from pipeline.read.elements import HEADINGS, collapse, pieces_of, words_of
@@ -206,7 +206,7 @@ def _is_link_list(element: etree._Element, name: str) -> bool:
     links = [words_of(link) for link in element.iter("a")]
     filled = [item for item in items if item]
     linked = len("".join(links)) >= 0.9 * len("".join(filled))
-    return len(filled) >= 3 and linked and not any(lines.is_download(item) for item in filled)
+    return len(filled) >= 3 and linked and not any(shapes.is_download(item) for item in filled)
 
 
 def _weight(element: etree._Element) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.read import lines
+from pipeline.read import lines, shapes
 from pipeline.read.dates import is_date
 from pipeline.read.paragraphs import BULLET, TURN, trim
 from pipeline.read.standfirsts import is_posed, is_standfirst
@@ -103,14 +103,14 @@ def _is_header(words: Sequence[str], at: int) -> bool:
     value = lines.field(line)
     if (value and value[0] != "title") or (at > 0 and lines.is_bare_field(words[at - 1])):
         return True
-    if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line) or lines.is_dateline(line):
+    if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line) or shapes.is_dateline(line):
         return True
     if at == 0 and lines.is_officer(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.
     return (
         lines.is_publisher(line)
-        and (lines.is_titlelike(following) or is_date(following))
+        and (shapes.is_titlelike(following) or is_date(following))
         and (at == 0 or len(line) < 80)
     )
 
@@ -120,12 +120,13 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
     if "title" in kinds:
         at = kinds.index("title")
         for before in range(min(at, MAX_HEADER_PARAGRAPHS)):
-            if kinds[before] in {None, "body"} and lines.is_titlelike(words[before]) and len(words[before]) <= 120:
+            if kinds[before] in {None, "body"} and shapes.is_titlelike(words[before]) and len(words[before]) <= 120:
                 kinds[before] = "header"
         return at + 1
     while (
-        at + 2 < len(words) and kinds[at] is None and lines.is_byline(words[at]) and lines.is_titlelike(words[at + 1])
+        at + 2 < len(words) and kinds[at] is None and lines.is_byline(words[at]) and shapes.is_titlelike(words[at + 1])
     ):
+        kinds[at] = "header"
         at += 1
     if at + 1 >= len(words) or kinds[at] not in {None, "body", "heading"}:
         return at
@@ -137,7 +138,7 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
     others = any(TURN.match(following) for following in words[at + 1 : at + 1 + MAX_HEADER_PARAGRAPHS])
     item = BULLET.match(line) or (turn and others and not lines.is_label(turn[0].rstrip(":")))
     if named or (
-        short and lines.is_titlelike(line) and not lines.dateline(line) and not item and not _is_salutation(line)
+        short and shapes.is_titlelike(line) and not shapes.dateline(line) and not item and not _is_salutation(line)
     ):
         kinds[at] = "title"
         return at + 1
@@ -155,7 +156,7 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
     if at < len(kinds) and kinds[at] == "summary":
         at += 1
     while at + 1 < len(words) and kinds[at] in {None, "body", "list_item", "heading"}:
-        placed = len(words[at]) <= 50 and lines.is_titlelike(words[at]) and is_date(words[at + 1])
+        placed = len(words[at]) <= 50 and shapes.is_titlelike(words[at]) and is_date(words[at + 1])
         signed = kinds[at] == "list_item" and (lines.is_byline(words[at]) or lines.is_publisher(words[at]))
         if kinds[at] == "heading":
             if not (lines.is_label(words[at]) or lines.is_byline(words[at]) or is_date(words[at])):
@@ -186,7 +187,7 @@ def _rest(words: Sequence[str], kinds: list[ParagraphKind | None]) -> None:
     for at in range(begin, len(words)):
         if told and kinds[at] in {None, "body", "heading"} and lines.closes(words[at]):
             ended = True
-        told = told or (len(words[at].split()) >= MIN_TOLD_WORDS and not lines.is_titlelike(words[at]))
+        told = told or (len(words[at].split()) >= MIN_TOLD_WORDS and not shapes.is_titlelike(words[at]))
         if ended:
             kinds[at] = "note"
         elif kinds[at] in {None, "body"} and at - begin < MAX_HEADER_PARAGRAPHS and is_date(words[at]):
@@ -200,9 +201,9 @@ def _kind(
 ) -> ParagraphKind:
     line = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
-    if lines.is_download(line):
+    if shapes.is_download(line):
         return "note"
-    if lines.is_caption(line):
+    if shapes.is_caption(line):
         return "caption"
     if BULLET.match(line):
         dash = line[0] in "–—-"
@@ -232,7 +233,7 @@ def _is_unmarked_item(words: Sequence[str], at: int, *, inside: bool) -> bool:
 
 
 def _is_heading(line: str, following: str) -> bool:
-    if len(line) > MAX_HEADING_CHARACTERS or not lines.is_titlelike(line) or line[0] in "“\"‘'(" or line[0].islower():
+    if len(line) > MAX_HEADING_CHARACTERS or not shapes.is_titlelike(line) or line[0] in "“\"‘'(" or line[0].islower():
         return False
     sentence = (
         len(following) > MAX_HEADING_CHARACTERS or re.search(r"[.!?:][\"'”’)]*$", following) or BULLET.match(following)

@@ -1,7 +1,7 @@
-"""The lines at the head and foot of releases: labels, fields, dates, publishers, datelines, credits, downloads.
+"""The lines at the head and foot of releases: labels, fields, dates and publishers.
 
 Each function says of one paragraph's words what it is; what stands where is the business of `kinds`. The words come
-from the lexicon `page_lines`.
+from the lexicon `page_lines`; what a line's form alone tells is the business of `shapes`.
 
 Example: `field("Issued by: Ministry of Defence")` is `("publisher", "Ministry of Defence")`.
 """
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import read_lexicon
 from pipeline.read.dates import find_date, is_date
+from pipeline.read.shapes import MAX_LABEL_CHARACTERS, find_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_LABEL_CHARACTERS = 120
 MAX_PARTED_CHARACTERS = 200
 MAX_PUBLISHER_WORDS = 12
 
@@ -26,38 +26,21 @@ _LABELS = frozenset({"closing", "label", "field", "publisher_head", "publisher_t
 _SMALL = frozenset(
     ["by", "of", "for", "the", "and", "to", "in", "on", "de", "du", "des", "la", "le", "&", "with", "at"]
 )
-_FILE = re.compile(
-    r"\((?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|HTML|RTF|PPTX?|TXT|ZIP|EPUB|JPE?G|PNG|MP4)\b[^()]{0,60}"
-    r"(?:\d\s?(?:[KMG]i?B|bytes)|\d pages?)[^()]{0,40}\)$",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|File photo|Stock image|Courtesy photo)s?"
-    r"(?: (?:credit|courtesy|caption|by|copyright)\b|:)|(?:Caption|Credit|Pictured)\b(?: \w+)?:|Figure \d|©|\(c\) |"
-    r"Crown [Cc]opyright|MOD Crown [Cc]opyright|UK MOD ©|Pictured (?:left|right|above|below|here|is|are)\b)"
-    r"|.*\((?:[^()]{0,40} )?"
-    r"(?:[Pp]hoto|[Gg]raphic|[Ii]llustration|[Ii]mage|[Vv]ideo)s? (?:by|courtesy|credit)\b[^()]*\)$"
-)
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ(][\w.'’()-]*){0,7})"
-    r"(?:,? \(?[A-Za-z]{3,9}\.? \d{1,2}(?:, \d{4})?\)?|,? \(?\d{1,2} [A-Za-z]{3,9}\.?,?(?: \d{4})?\)?)?"
-    r"(?: \([A-Za-z .]{2,20}\))?(?:\s?(?:[–—]|--)(?=\s|[A-Z])|\s-(?=[A-Z])|\s?-(?=\s))"
-)
 _BYLINE = re.compile(
     r"(?:Senator )?(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
-    r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) "
+    r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) |"
+    r"(?:(?:Deputy|Acting) )?Prime Minister$|(?:Deputy )?Leader of the (?:Government|House)\b|"
+    r"Treasurer$|Attorney[- ]General$|Parliamentary Secretary\b"
 )
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
 _WITH_MINISTER = re.compile(r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|[^,]*\bMP\b.*)")
+_OF_STATE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}(?=(?:Ministry|Department|Embassy|Mission) )")  # `U.S. Embassy in X`
 _NUMBERED = re.compile(r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|No|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*")  # `No. 118-24`
 _HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
-_CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
 _HOUR = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
 _HOUR_BEHIND = re.compile(r"^,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
 
 
 @cache
@@ -157,7 +140,7 @@ def field(words: str) -> tuple[str, str] | None:
         return None
     if kind == "publisher" and name.lower() == "from" and not is_publisher(value.strip()):
         return None
-    if kind == "url" and not _URL.search(value):
+    if kind == "url" and find_url(value) is None:
         kind = "publisher" if is_publisher(value.strip()) else "other"
     return kind, value.strip()
 
@@ -176,14 +159,6 @@ def with_values(header_lines: Sequence[str]) -> list[str]:
         else:
             joined.append(words)
     return joined
-
-
-def is_dateline(words: str) -> bool:
-    """Return whether the line is a dateline and nothing else: `VANDENBERG SPACE FORCE BASE, Calif. --`."""
-    return (
-        len(words) <= MAX_LABEL_CHARACTERS
-        and re.fullmatch(r"[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]*)* ?(?:--|—|–)", words) is not None
-    )
 
 
 def is_officer(words: str) -> bool:
@@ -209,49 +184,9 @@ def is_publisher(words: str) -> bool:
 
 
 def _is_office(name: str) -> bool:
+    name = _OF_STATE.sub("", name)
     if name.isupper() and len(name.split()) > 1:
         name = " ".join(word.capitalize() for word in name.split()).replace(" Of ", " of ").replace(" For ", " for ")
     head = any(name.startswith(text) for text in _words("publisher_head"))
     tail = any(re.search(rf"(?:^|\W){re.escape(text)}(?: \([A-Z]+\))?$", name) for text in _words("publisher_tail"))
     return head or (tail and not _HOLDER.search(name)) or bool(re.fullmatch(r"[A-Z]{3,8}", name))
-
-
-def is_titlelike(words: str) -> bool:
-    """Return whether the line has the form of a title or heading: no sentence, no quotation, no list item."""
-    if not words[:1].isalnum() and words[:1] not in "“\"‘'(":
-        return False
-    if words[:1] in "“\"‘'" and re.search(r"[,.!?][”\"’']", words):
-        return False
-    if words.endswith(("...", "…")):
-        return True
-    question = words.endswith("?") and len(words) <= 150
-    quoted = re.search(r"[^.,!?][”\"]$", words)
-    return bool(question or quoted or _ABBREVIATED.search(words) or not _CLOSED.search(words))
-
-
-def dateline(words: str) -> str | None:
-    """Return the dateline (`OTTAWA, Canada, 6 December 2024 –`) with which a body paragraph begins, or None."""
-    match = _DATELINE.match(words[:160])
-    if match is None:
-        return None
-    place = re.split(r"[,(]", match[0])[0]
-    upper = place.isupper() and len(place) > 2
-    dated = bool(re.search(r"\d", match[0]))
-    rest = words[match.end() :].strip()
-    return match[0] if (upper or dated) and len(rest) > 40 else None
-
-
-def is_download(words: str) -> bool:
-    """Return whether the line names a file to download: `Joint statement (ODT, 968 KB)`."""
-    return bool(_FILE.search(words[-160:])) and len(words) <= 400
-
-
-def is_caption(words: str) -> bool:
-    """Return whether the line is a picture's caption or credit."""
-    return len(words) <= 600 and bool(_CREDIT.match(words))
-
-
-def find_url(words: str) -> str | None:
-    """Return the first web address in `words`, or None."""
-    match = _URL.search(words)
-    return match[0].rstrip(".,;:") if match else None

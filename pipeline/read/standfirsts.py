@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.read import lines
+from pipeline.read import lines, shapes
 from pipeline.read.paragraphs import BULLET, TURN
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def is_standfirst(title: str, line: str, following: Sequence[str]) -> bool:
 
     A statement's own first paragraph is none: it speaks in the first person, or does not say that somebody speaks.
     """
-    if len(line) > MAX_SUMMARY_CHARACTERS or lines.dateline(line) or line[0] in "“\"‘'•-–—(" or line.endswith(":"):
+    if len(line) > MAX_SUMMARY_CHARACTERS or shapes.dateline(line) or line[0] in "“\"‘'•-–—(" or line.endswith(":"):
         return False
-    if _FIRST_PERSON.search(line) or BULLET.match(line) or TURN.match(line) or lines.is_caption(line):
+    if _FIRST_PERSON.search(line) or BULLET.match(line) or TURN.match(line) or shapes.is_caption(line):
         return False
-    if len(line.split()) < 5 or not line[0].isalnum() or lines.is_download(line) or lines.closes(line):
+    if len(line.split()) < 5 or not line[0].isalnum() or shapes.is_download(line) or lines.closes(line):
         return False
     if not re.search(r"[.!?][\"'”’)]*$", line):
         return any(re.search(r"[.!?:][\"'”’)]*$", words) or len(words) > len(line) for words in following)
@@ -50,7 +50,7 @@ def is_standfirst(title: str, line: str, following: Sequence[str]) -> bool:
 
 def is_posed(line: str) -> bool:
     """Return whether the line after a standfirst is a picture's caption: a name, or people doing something, no verb."""
-    if lines.is_caption(line):
+    if shapes.is_caption(line):
         return True
     names = re.fullmatch(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+", line)
     return bool(names and len(line) <= 40) or bool(

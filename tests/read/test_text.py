@@ -182,7 +182,7 @@ PARAGRAPHS = [
     ),
     pytest.param(
         f"The Hon Ada Berg MP, Minister for Defence\nAllies plan for space\n{LONG}",
-        [("body", "The Hon Ada Berg MP, Minister for Defence"), ("title", "Allies plan for space"), ("body", LONG)],
+        [("header", "The Hon Ada Berg MP, Minister for Defence"), ("title", "Allies plan for space"), ("body", LONG)],
         id="a by-line before the title",
     ),
     pytest.param(
