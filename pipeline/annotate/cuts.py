@@ -45,6 +45,8 @@ def before_verb(names: Names, paragraph: Paragraph, run: Run) -> Run:
 
 def behind_opening(names: Names, paragraph: Paragraph, run: Run, entities: Mapping[tuple[int, int], str]) -> Run:
     """Cut from a run the words before a known given name that belong to a title or begin the sentence."""
+    if paragraph.kind(run.start - 1) in {"rank", "honorific"}:
+        return run  # `Shri Anil Kumar Roe`
     words = [paragraph.text(i) for i in range(run.start, run.end)]
     for step in range(1, len(words) - 1):
         person = entities.get((paragraph.words[run.start + step].start, paragraph.words[run.end - 1].end)) == "PERSON"

@@ -78,3 +78,32 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
     text = "We condemn the test in the strongest terms and call on all sides to refrain from such acts.\n"
     doc = annotated(f"{title}\n{text}")
     assert [span._.quotations.role for span in doc.spans["quotations"]] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "Ada Lind said space was a domain of contest, and called upon industry to guard it.",
+            ["space was a domain of contest"],
+            id="an appeal is no longer said",
+        ),
+        pytest.param(
+            "Ada Lind said that the crew had called for help and waited for a day.",
+            ["the crew had called for help and waited for a day."],
+            id="a call that is said",
+        ),
+        pytest.param(
+            "- They play with lives, says Minister of Fisheries Ada Lind. She fears a collision.",
+            ["They play with lives"],
+            id="behind a dash she is told of",
+        ),
+        pytest.param(
+            "- They play with lives, says Minister of Fisheries Ada Lind. We fear a collision.",
+            ["They play with lives", "We fear a collision."],
+            id="behind a dash we speak on",
+        ),
+    ],
+)
+def test_where_speech_ends(annotated, text, said):
+    assert [piece for _, pieces, _ in found(annotated(TITLE + text + "\n")) for piece in pieces] == said

@@ -184,6 +184,30 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             one("turned space into a battlefield", "space_weaponisation", "actual"),
             id="space-turned-into-a-battlefield",
         ),
+        pytest.param(
+            "Adversaries have the means to blind, jam or hijack satellites.",
+            one("means to blind, jam or hijack satellites", "general", "potential"),
+            id="means-to-do-what-the-tagger-misreads",
+        ),
+        pytest.param("We have the means to blind, jam or hijack satellites.", [], id="own-means"),
+        pytest.param(
+            "Hybrid acts are aimed at our resolve.",
+            one("Hybrid acts", "hybrid", "actual"),
+            id="acts-aimed-at-something",
+        ),
+        pytest.param(
+            "This attack could be repeated.",
+            one("This attack", "armed_attack", "actual"),
+            id="this-attack-has-happened",
+        ),
+        pytest.param(
+            "An attack could be repeated.", one("attack", "armed_attack", "potential"), id="an-attack-has-not"
+        ),
+        pytest.param(
+            "The growing number of co-orbital systems cannot be ignored.",
+            one("co-orbital systems", "orbital_interference", "potential"),
+            id="what-cannot-be-ignored-is-not-countered",
+        ),
         pytest.param("The town turned the field into a park for space.", [], id="field-turned-into-a-park"),
         pytest.param("The craft carry counter-jamming technology.", [], id="counter-jamming"),
         pytest.param(
@@ -218,6 +242,35 @@ def test_lists_and_arms(annotated, sentence, expected):
 def test_actor_taken_up(annotated, text, actor):
     doc = annotated(text)
     assert doc.spans["threats"][0]._.threats.actor_text == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(
+            "We forgo anti-satellite tests. The Russian test of 2021 was reckless.",
+            ("test", "kinetic_antisatellite", "actual"),
+            id="dated-test-of-a-named-state",
+        ),
+        pytest.param(
+            "We forgo anti-satellite tests. The Russian test of a vaccine went well.",
+            ("anti-satellite tests", "kinetic_antisatellite", "countered"),
+            id="test-of-something-else",
+        ),
+        pytest.param(
+            "Russia attacked a ship. We condemn these attacks, which are reckless, risk war and cost lives.",
+            ("these attacks", "armed_attack", "actual"),
+            id="a-clause-that-comments",
+        ),
+        pytest.param(
+            "We condemn Russia's conduct, from insults to sabotage, jamming and spying.",
+            ("spying", "hybrid", "actual"),
+            id="sabotage-taken-for-a-verb",
+        ),
+    ],
+)
+def test_last_mention(annotated, text, last):
+    assert found(annotated(text))[-1] == last
 
 
 def test_what_the_own_side_forgoes_is_of_no_adversary(annotated):

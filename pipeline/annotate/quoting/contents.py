@@ -20,6 +20,11 @@ THAT_REACH = 18
 _OPENERS = frozenset({"unlike", "without", "despite", "although", "if"})  # `said unlike others theirs is new`
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+# What a speaker also did: `said that X, and called upon industry to do Y`.
+_APPEALED = re.compile(
+    r", and (?:also |then |further )*(?:called (?:on|upon|for)|urged|appealed|thanked|praised|commended|lauded|invited|"
+    r"congratulated|exhorted|expressed (?:his|her|their))\b"
+)
 _FURTHER = re.compile(
     r"(?:,?\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+|later\s+|[a-z]+ly\s+)?|"
     r",\s+(?:and|but|while|whereas)\s+(?:the\s+|of\s+|for\s+|[A-Z][\w'.-]*\s+){1,9})$"
@@ -83,6 +88,8 @@ class Contents:
                 comma = self.page.text[max(begin, later.start - 8) : later.start].rstrip()
                 if comma.endswith((",", ", also")):
                     stop = min(stop, later.start)
+        appeal = _APPEALED.search(self.page.text, begin, stop) if verb.tag_ == "VBD" else None
+        stop = appeal.start() if appeal else stop
         if verb.dep_ in ("relcl", "acl") or (verb.dep_ == "advcl" and verb.head.i > verb.i):
             stop = min(stop, max(begin, verb.right_edge.idx + len(verb.right_edge)))
         return stop

@@ -81,7 +81,9 @@ def _dashed(page: Page, part: Part) -> list[Stretch]:
             continue
         close = comma.start() + (comma[1] != ",")
         pieces = [(dash.end(), close, part.start)]
-        pieces += [(start, part.end, start) for start, _ in page.sentences(comma.end(1), part.end)[1:2]]
+        after = page.sentences(comma.end(1), part.end)[1:2]
+        told = any(page.text.startswith(("He ", "She "), start) for start, _ in after)  # `She fears that X`
+        pieces += [(start, part.end, start) for start, _ in after if not told]
         return [Stretch(part.number, start, end, outer, end, True, True, False) for start, end, outer in pieces]
     return []
 
