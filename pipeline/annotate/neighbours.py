@@ -68,6 +68,8 @@ class Neighbours:
         paragraph, at = layout.paragraph, end
         if paragraph.text(at) == "(" and paragraph.text(at + 2) == ")" and paragraph.text(at + 1).isupper():
             at = end = at + 3  # `Commander of Lunar Command (LUNCOM) General A B`
+        if paragraph.text(at) == "(" and paragraph.kind(at + 1) in {"rank", "honorific"}:
+            at = end = at + 1  # `the Minister for Space (Mr Roe)`
         nation = layout.starting(layout.nations, at + 1) if paragraph.text(at) in {"in", "to"} else None
         if nation is not None and paragraph.text(layout.bounds(nation)[1]) == ",":
             at = end = layout.bounds(nation)[1]  # `Director of Affairs in Peru, A B`

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.organisation_words import OrganisationWords
 
-_BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
+_BRACKETED = re.compile(r"\s*\((?P<short>(?:\d+ )?\d?[A-Z][\w&-]*[A-Z][\w&-]*)\)")
 _CAPITALS = re.compile(r"(?<![\w@/.-])(?:\d+(?:st|nd|rd|th)? )?[A-Z][A-Za-z]*[A-Z]+(?:[-–][A-Z]+)*(?![\w@]|-\d)")
 _CAPITALS_NUMBERED = re.compile(r"(?<![\w@/.-])[A-Z]{2,6} \d{1,3}(?![\w@])")  # SBD 1
 _FOREIGN = re.compile(r"[A-Z]{3,6}")  # `Main Intelligence Directorate of Ruritania (HUR)`

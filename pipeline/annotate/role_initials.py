@@ -1,7 +1,7 @@
 """Role initials: a title by its initials, where the release has the title in full with its holder.
 
-Only behind `the`, and no body's abbreviation. Example: after `General A B, Chief of Defence Staff (CDS)`, `the CDS` is
-a role of `A B`.
+Only behind `the`, and no body's abbreviation; where they stand so once they count elsewhere too. Example: after
+`General A B, Chief of Defence Staff (CDS)`, `the CDS` is a role of `A B`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.offices import Office
 
-_SHORTEST, _LONGEST = 3, 6
+_SHORTEST, _LONGEST = 2, 6
 _CAPITALISED = re.compile(r"\b[A-Z]")
 
 
@@ -35,9 +35,12 @@ def by_initials(doc: Doc, offices: Sequence[Office]) -> list[Office]:
         for span in doc.spans.get(layer, ())
         for token in span
     }
+    closed |= {token.i for office in offices for token in office.span}
     found = list(offices)
     for initials, office in named.items():
-        for match in re.finditer(rf"\b[Tt]he (?P<name>{initials})(?![\w-])", text):
+        if not re.search(rf"\b[Tt]he {initials}(?![\w-])", text):
+            continue
+        for match in re.finditer(rf"(?<![\w.(-])(?P<name>{initials})(?![\w-])", text):
             span = doc.char_span(*match.span("name"))
             if span is not None and not closed & {token.i for token in span}:
                 found.append(replace(office, span=span, rule="roles.initials"))

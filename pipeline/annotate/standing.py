@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _CROWDS = frozenset({"head", "leader", "representative", "delegate"})
 _ROYAL = frozenset({"king", "queen"})
-_HONOURS = frozenset({"Colour", "Colours", "Cup", "Medal", "Award", "Standard"})  # `the President's Colours`
+_HONOURS = frozenset({"Colour", "Colours", "Cup", "Medal", "Award", "Standard", "Prize", "Trophy"})
+_HONOURS |= {"Awards", "Medals", "Prizes"}  # `the President's Colours`, `Lunar Champion Awards`
 _WORDS = frozenset({"statement", "commentary", "remarks", "comment", "comments"})  # `Spokesperson's Statement`
 
 
@@ -38,6 +39,8 @@ class Standing:
         text = paragraph.text(head.start)
         alone = start == head.start and end == head.end
         if paragraph.text(end) == "'s" and end == head.end and (kind == "post" or paragraph.text(end + 1) in _HONOURS):
+            return None
+        if kind == "post" and paragraph.text(end) in _HONOURS:
             return None
         if head.label.value == "speaker" and paragraph.text(head.start - 1) == "'s":
             return None  # `Peru's speaker` took the floor

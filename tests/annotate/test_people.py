@@ -499,6 +499,11 @@ import pytest
             [("Leo Marsh", "Leo Marsh")],
             id="on_a_journey",
         ),
+        pytest.param(
+            "Defence Secretary Shri Anil Kumar Verma spoke.",
+            [("Anil Kumar Verma", "Anil Kumar Verma")],
+            id="a_given_name_behind_the_first",
+        ),
         pytest.param("Director NASA Langley and Commander NATO Allied Land Command met.", [], id="bodies_behind_posts"),
     ],
 )

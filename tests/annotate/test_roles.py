@@ -820,6 +820,20 @@ import pytest
             id="initials",
         ),
         pytest.param(
+            "Raksha Mantri Shri Bo Roe spoke. The RM said so. RM left for the RMS Oak.",
+            [("Raksha Mantri", "Bo Roe"), ("RM", "Bo Roe"), ("RM", "Bo Roe")],
+            id="initials_without_an_article_once_they_are_known",
+        ),
+        pytest.param(
+            "The Acting Minister for Space (Mr Roe) spoke.", [("Minister for Space", "Roe")], id="holder_in_brackets"
+        ),
+        pytest.param("Lunar Champion Awards were given to Ann Roe.", [], id="awards_of_champions"),
+        pytest.param(
+            "Opposition spokesman Bo Roe met the Opposition Leader.",
+            [("Opposition spokesman", "Bo Roe"), ("Opposition Leader", None)],
+            id="opposition",
+        ),
+        pytest.param(
             "Chief of Fleet Vice Admiral Bo Roe, Secretary (Defence R&D) & Chairman DRDO Dr Ada V Lind met.",
             [("Chief of Fleet", "Bo Roe"), ("Secretary (Defence R&D)", "Ada V Lind"), ("Chairman DRDO", "Ada V Lind")],
             id="two_titles_before_the_second_name",

@@ -94,6 +94,16 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
             id="a call that is said",
         ),
         pytest.param(
+            "Ada Lind said needs were being assessed and no date had been set.",
+            ["needs were being assessed and no date had been set."],
+            id="what had been is still said",
+        ),
+        pytest.param(
+            "A craft would be flown to Oslo to help, the Minister for Defence, Mr Lance Berg, said today.",
+            ["A craft would be flown to Oslo to help"],
+            id="an office and a name before today",
+        ),
+        pytest.param(
             "- They play with lives, says Minister of Fisheries Ada Lind. She fears a collision.",
             ["They play with lives"],
             id="behind a dash she is told of",
@@ -107,3 +117,9 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
 )
 def test_where_speech_ends(annotated, text, said):
     assert [piece for _, pieces, _ in found(annotated(TITLE + text + "\n")) for piece in pieces] == said
+
+
+def test_a_statement_that_reports_its_speaker_is_none(annotated):
+    text = "A craft would be flown to Oslo to help, the Minister for Defence, Mr Lance Berg, said today.\nIt is new.\n"
+    doc = annotated(f"Statement by the Minister for Defence, the Hon. L. Berg\n{text}")
+    assert [kind for kind, _, _ in found(doc)] == ["indirect"]

@@ -26,6 +26,7 @@ MAX_CLOSING_WORDS = 3  # `..., Minister Roe announced today.`
 MIN_CONTENT_WORDS = 3
 MAX_PARENTHETICAL_TOKENS = 8
 MAX_AS_CHARS = 60
+MAX_TITLE_CHARS = 12  # between an office and its holder: `, Mr `, `, Senator `
 
 _JOINT = re.compile(r"[,;]?\s+(?:and|but|while)\s|[,;]\s")
 _OWN = frozenset({"i", "we", "you", "me", "us"})
@@ -117,6 +118,8 @@ class Clauses:
         inverted = False
         if subject is not None and subject.i < cue.token.i:
             left = self._subject_start(subject, start)
+        elif subject is None and (naming := self._naming(cue, start)) is not None:
+            left = naming
         elif subject is not None and subject.i <= cue.token.i + 8:
             inverted = True
         if left.idx <= start:
@@ -137,6 +140,19 @@ class Clauses:
         return Utterance(
             "indirect", [(content_start, content_end)], "quotations.indirect.inverted", cue, (start + len(comma), end)
         )
+
+    def _naming(self, cue: Cue, start: int) -> Token | None:
+        """Return where an office and a name begin that commas set off before the cue: `X, the Chair, Mr Roe, said.`"""
+        end = len(self.page.text[: cue.start].rstrip(" ,"))
+        person = next((p for p in self.page.mentions_before("people", end + 1, start) if p.end_char == end), None)
+        if person is None or end == cue.start:
+            return None
+        reach = person.start_char - MAX_TITLE_CHARS
+        offices = [r for r in self.page.mentions_before("roles", person.start_char, start) if r.end_char > reach]
+        first = self.page.doc[offices[-1].start if offices else person.start]
+        while first.idx > start and first.nbor(-1).text != ",":
+            first = first.nbor(-1)
+        return first
 
     def _subject_start(self, subject: Token, start: int) -> Token:
         """Return the first token of the subject; one that reaches back to the sentence's start begins at a comma."""

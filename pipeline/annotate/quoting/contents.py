@@ -22,8 +22,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 # What a speaker also did: `said that X, and called upon industry to do Y`.
 _APPEALED = re.compile(
-    r", and (?:also |then |further )*(?:called (?:on|upon|for)|urged|appealed|thanked|praised|commended|lauded|invited|"
-    r"congratulated|exhorted|expressed (?:his|her|their))\b"
+    r",? and (?:also |then |further )*(?:called (?:on|upon|for)|urged|appealed|thanked|praised|commended|lauded|"
+    r"invited|congratulated|exhorted|expressed (?:his|her|their))\b"
 )
 _FURTHER = re.compile(
     r"(?:,?\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+|later\s+|[a-z]+ly\s+)?|"
@@ -96,13 +96,14 @@ class Contents:
 
     @staticmethod
     def _still_said(cue: Cue, verb: Token) -> bool:
-        """Whether a clause joined to the cue is said too: the present, where the cue tells of the past.
+        """Whether a clause joined to the cue is said too: the present, or what had been, where the cue is past.
 
         Example: `She said that the two are bound by the sea, and security is no theory but a reality.`
         """
-        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         things = all(child.pos_ == "NOUN" for child in subjects) and bool(subjects)
-        return cue.token.tag_ == "VBD" and verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and things
+        earlier = any(child.lower_ in ("had", "would") and child.dep_ == "aux" for child in verb.lefts)
+        return cue.token.tag_ == "VBD" and verb.dep_ == "conj" and things and (verb.tag_ in ("VBZ", "VBP") or earlier)
 
     @staticmethod
     def _is_complementiser(tokens: list[Token], at: int, cue: Cue) -> bool:

@@ -21,6 +21,7 @@ MAX_CLIMB = 4
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DAYS = frozenset({"today", "yesterday", "tonight", "tomorrow"})  # taken for subjects: `Mr Roe said today`
 
 
 class Cue(NamedTuple):
@@ -124,7 +125,7 @@ def subject_of(cue: Cue) -> Token | None:
 def _governed_subject(verb: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         for child in verb.children:
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in _SUBJECTS and child.lower_ not in _DAYS:
                 return _antecedent(child)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head

@@ -214,7 +214,8 @@ def _introduced(page: Page, who: tuple[int, int], utterances: Sequence[Utterance
             return True
         if utterance.kind == "direct" and utterance.start <= first.start + 2:
             return True
-        if utterance.kind == "direct" and utterance.frame is not None:
+        reported = utterance.kind == "indirect" and utterance.start <= first.start + 2
+        if (utterance.kind == "direct" or reported) and utterance.frame is not None:
             beside = page.mentions("people", *utterance.frame)
             if any(span._.people.family_name in names for span in beside if span._.people):
                 return True
