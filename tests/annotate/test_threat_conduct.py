@@ -191,8 +191,8 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
         ),
         pytest.param("We have the means to blind, jam or hijack satellites.", [], id="own-means"),
         pytest.param(
-            "Hybrid acts are aimed at our resolve.",
-            one("Hybrid acts", "hybrid", "actual"),
+            "Hybrid attacks are aimed at our resolve.",
+            one("Hybrid attacks", "hybrid", "actual"),
             id="acts-aimed-at-something",
         ),
         pytest.param(
@@ -207,6 +207,40 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             "The growing number of co-orbital systems cannot be ignored.",
             one("co-orbital systems", "orbital_interference", "potential"),
             id="what-cannot-be-ignored-is-not-countered",
+        ),
+        pytest.param(
+            "Russia did not destroy all of its chemical weapons.",
+            one("chemical weapons", "chemical_biological", "actual"),
+            id="weapons-not-destroyed",
+        ),
+        pytest.param(
+            "Iran fired hundreds of drones and missiles at the city.",
+            one("fired hundreds of drones and missiles at the city", "missile", "actual"),
+            id="hundreds-fired",
+        ),
+        pytest.param("We fired hundreds of missiles at the target range.", [], id="hundreds-fired-by-the-own-side"),
+        pytest.param(
+            "The treaty extends to armed attacks on our forces, vessels or aircraft.",
+            one("armed attacks on our forces, vessels or aircraft", "armed_attack", "potential"),
+            id="what-a-treaty-extends-to",
+        ),
+        pytest.param(
+            "We agreed a response to Iran's brazen attack.",
+            one("brazen attack", "armed_attack", "actual"),
+            id="response-to-an-attack-of-somebody",
+        ),
+        pytest.param(
+            "Our response to threats is firm.", one("threats", "general", "countered"), id="response-to-threats"
+        ),
+        pytest.param(
+            "Russia's interference in our elections goes on.",
+            one("interference", "hybrid", "actual"),
+            id="in-elections",
+        ),
+        pytest.param(
+            "Russia's interference in the GPS band goes on.",
+            one("interference", "electronic_attack", "actual"),
+            id="in-a-band",
         ),
         pytest.param("The town turned the field into a park for space.", [], id="field-turned-into-a-park"),
         pytest.param("The craft carry counter-jamming technology.", [], id="counter-jamming"),
@@ -259,7 +293,7 @@ def test_actor_taken_up(annotated, text, actor):
         ),
         pytest.param(
             "Russia attacked a ship. We condemn these attacks, which are reckless, risk war and cost lives.",
-            ("these attacks", "armed_attack", "actual"),
+            ("these attacks", "maritime", "actual"),
             id="a-clause-that-comments",
         ),
         pytest.param(

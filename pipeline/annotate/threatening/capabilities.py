@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CHAINED = frozenset({"xcomp", "conj", "prep", "pcomp", "ccomp"})
 _MISSILES = frozenset({"missile", "interceptor", "warhead"})
 _PRAISE = frozenset({"advanced", "sophisticated"})  # how good it is, where the clause says what it is
+_HAVING = frozenset({"have", "possess", "need", "build", "develop", "acquire", "maintain", "field"})
 _ABLE = frozenset({"capable", "able"})
 
 
@@ -36,7 +37,9 @@ class Capabilities:
     def match(self) -> Iterator[Candidate]:
         """Yield the capabilities in order."""
         for head in self._doc:
-            if head.pos_ not in NOUNS or not self._found.at(head.i, "capability") or self._sides.owned(head):
+            if head.pos_ not in NOUNS or not self._found.at(head.i, "capability"):
+                continue
+            if self._sides.owned(head) or self._kept(head):
                 continue
             for clause in self._purposes(head):
                 verb = next((token for token in self._verbs(clause) if self._harms(token, head)), None)
@@ -70,6 +73,11 @@ class Capabilities:
             harmful = following[1:2] and self._found.at(following[1].i, "harm")
             yield from (token for token in following[1:] if token.tag_ == "VB")
             yield from following[1:2] if harmful and following[1].tag_ != "VB" else ()  # `the means to blind us`
+
+    def _kept(self, head: Token) -> bool:
+        """Whether the own side has it: `we have the means to X`."""
+        had = head.dep_ == "dobj" and head.head.lemma_ in _HAVING
+        return had and any(self._sides.own(child) for child in head.head.lefts if child.dep_ == "nsubj")
 
     @staticmethod
     def _shown(head: Token) -> bool:

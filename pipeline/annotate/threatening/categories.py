@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
 from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, verbal
-from pipeline.annotate.threatening.targets import at_craft, at_sea, in_space, on_forces, unspecified, with_shipping
+from pipeline.annotate.threatening.targets import (
+    at_craft,
+    at_sea,
+    in_affairs,
+    in_space,
+    on_forces,
+    unspecified,
+    with_shipping,
+)
 from pipeline.annotate.threatening.triggers import key
 from pipeline.lexicon import LexiconError
 
@@ -107,6 +115,10 @@ class Categories:
             return "maritime"
         if category == "electronic_attack" and with_shipping(head):
             return "maritime"
+        if category == "electronic_attack" and in_affairs(head, found):
+            return "hybrid"
+        if category == "maritime" and any(child.lower_ == "armed" for child in head.lefts):
+            return "armed_attack"  # `armed attacks on our forces, vessels or aircraft`
         if capable:
             return category
         if candidate.rule == "verb" and category in _PLACED and before and self._shown(head):

@@ -124,6 +124,8 @@ class Deeds:
         alone = self._found.at(verb.i, "alone") is not None
         if not objects:
             return doer and alone and not any(child.dep_ in ("prep", "prt") for child in verb.rights)
+        if self._found.at(verb.i, "destroy") is not None and any(map(self._weapons, objects)):
+            return False  # `destroy all of its chemical weapons`
         if any(self._sides.foe(noun) for noun in objects):
             return doer and self._found.at(verb.i, "backing") is not None
         if doer and self._found.at(verb.i, "violent") is not None:
@@ -149,9 +151,13 @@ class Deeds:
         mild = (soft and (harm.id != _CLOSE or subject is None)) or self._found.at(verb.i, "wide") is not None
         return not (mild or known) and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
 
+    def _weapons(self, noun: Token) -> bool:
+        held = [self._found.at(token.i, "noun", "device") for token in self._sides.counted(noun)]
+        return any(trigger is not None and trigger.id in _DEVICES for trigger in held)
+
     def _uses(self, verb: Token, subject: Token | None) -> bool:
         """`used chemical weapons`, `pointed a laser at a pilot`; an adversary's `launched 80 drones`."""
-        objects = [child.i for child in verb.rights if child.dep_ == "dobj"]
+        objects = [noun.i for t in verb.rights if t.dep_ == "dobj" for noun in self._sides.counted(t)]
         weapon = next((self._found.at(i, "noun", "dual", "weapon") for i in objects), None)
         if weapon is not None and weapon.id == "directed_energy" and self._found.at(verb.i, "pointing") is not None:
             return any(

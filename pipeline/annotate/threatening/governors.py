@@ -134,6 +134,9 @@ class Governors:
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
         if parent.lemma_ == "aim" and token.dep_ == "nsubjpass":
             status = None  # `the attacks are aimed at X`
+        owned = any(child.dep_ == "poss" for child in span.root.lefts)
+        if parent.lemma_ == "response" and owned and span.root.lemma_.lower() not in STANDING:
+            status = "actual"  # `a response to Russia's attack`
         if parent.lower_ == "developments" and token.lower_ != "of":
             status = None  # `developments related to X`
         if parent.lower_ == "nothing" and parent.head.lemma_ in ("say", "mention"):

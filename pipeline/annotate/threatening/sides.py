@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _WINDOW = 30
 _CRAFT = re.compile(r"[A-Z][A-Za-z]+-\d+[A-Z]?")  # `Sentinel-1C`
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "somebody", "someone", "those"})
-_COUNTS = frozenset({"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part"})
+_COUNTS = frozenset(
+    {"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part", "all"}
+)
 _DEFINITE = frozenset({"the", "this", "these", "both"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "one"})
 _MARKS = frozenset({"target", "targets"})  # of a firing range
@@ -121,12 +123,16 @@ class Sides:
         """Whether the sentence speaks of servicing, docking and the like."""
         return any(self._found.at(t.i, "peaceful") for t in self.window(token))
 
+    def counted(self, noun: Token) -> list[Token]:
+        """Return what `noun` numbers, a number of it or a part (`hundreds of drones`), else `noun` itself."""
+        number = noun.like_num or noun.lemma_ in _COUNTS
+        inner = [t for prep in noun.rights if number and prep.lower_ == "of" for t in prep.children]
+        return [token for token in inner if token.dep_ == "pobj"] or [noun]
+
     def craft(self, noun: Token) -> bool:
         """Whether `noun` is a craft, or a number or part of them (`thousands of satellites`)."""
-        counted = noun.like_num or noun.lemma_ in _COUNTS
-        inner = [t for prep in noun.rights if counted and prep.lower_ == "of" for t in prep.children]
         named = _CRAFT.fullmatch(noun.text) is not None or noun.lower_ in ("ours", "yours", "theirs")
-        return named or any(self._found.at(token.i, "craft") for token in (noun, *inner))
+        return named or any(self._found.at(token.i, "craft") for token in (noun, *self.counted(noun)))
 
     def hostile_use(self, head: Token) -> bool:
         """Whether the sentence speaks of hostile use, or of countering: what a word like `laser` needs."""

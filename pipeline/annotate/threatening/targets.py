@@ -57,6 +57,13 @@ def with_shipping(head: Token) -> bool:
     return head.lemma_.lower() == "interference" and any(noun.lemma_.lower() in _SHIPPING for noun in targets)
 
 
+def in_affairs(head: Token, found: Found) -> bool:
+    """Whether an interference is one in a state's affairs, not with signals: `interference in our elections`."""
+    inside = [noun for prep in head.rights if prep.lower_ == "in" for noun in prep.children]
+    told = any(found.at(word.i, "cue", "craft", "sphere") for noun in inside for word in noun.subtree)
+    return head.lemma_.lower() == "interference" and bool(inside) and not told
+
+
 def in_space(span: Span, found: Found) -> bool:
     """Whether an attack of no stated means is on or in space: `attack on a satellite`."""
     return any(found.at(token.i, "craft") or token.lower_ == "space" or _ground(token) for token in span)
