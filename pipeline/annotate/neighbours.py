@@ -68,7 +68,7 @@ class Neighbours:
         paragraph, at = layout.paragraph, end
         if paragraph.text(at) == "(" and paragraph.text(at + 2) == ")" and paragraph.text(at + 1).isupper():
             at = end = at + 3  # `Commander of Lunar Command (LUNCOM) General A B`
-        if paragraph.text(at) == "(" and paragraph.kind(at + 1) in {"rank", "honorific"}:
+        if paragraph.text(at) == "(" and (at + 1 in layout.people or paragraph.kind(at + 1) in {"rank", "honorific"}):
             at = end = at + 1  # `the Minister for Space (Mr Roe)`
         nation = layout.starting(layout.nations, at + 1) if paragraph.text(at) in {"in", "to"} else None
         if nation is not None and paragraph.text(layout.bounds(nation)[1]) == ",":
@@ -159,7 +159,7 @@ class Neighbours:
         first, _ = layout.bounds(person)
         title = {"rank", "honorific", "head"}
         plain = all(
-            layout.paragraph.kind(i) in title or layout.paragraph.text(i) in {"the", "The"} for i in range(first)
+            layout.paragraph.kind(i) in title or layout.paragraph.text(i).lower() == "the" for i in range(first)
         )
         return str(person._.people.name) if plain and first <= 6 else None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.organisation_words import Reading
 
 _DESIGNATOR = re.compile(
-    r"\d{1,4}(?:[A-Z]|-\d{1,2})?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+    r"\d{1,5}(?:[A-Z]|-\d{1,2})?|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
 )
 _NUMBERED = frozenset({"Force", "Unit", "Delta", "Fleet", "Squadron", "Wing", "Group", "Division", "Command", "Body"})
 _NUMBERED |= {"Battalion", "Regiment", "Detachment", "Brigade", "Flotilla"}
@@ -129,6 +129,8 @@ class Sentence:
         if self._text(preposition) != "of":
             if self._text(preposition - 1) == "Force":  # `Task Force for the West Ruritanian Sea`
                 return at == preposition + 2 and text[:1].isupper()
+            if self._text(preposition - 1) in {"Centre", "Center", "Institute"} and self._text(preposition) == "for":
+                return text[:1].isupper()  # `Lunar Centre for Cyber Security`
             if (
                 text in words.areas and not bare and self._text(preposition - 1) != "Office"
             ):  # `International Fund for Ruritania`

@@ -54,6 +54,7 @@ _ADDRESSED = re.compile(
 )
 _CLASS_AFTER = re.compile(r"[- ]class\b")
 _HULL_AFTER = re.compile(r" \([A-Z]{1,4}[ -]?\d{1,4}\)")
+_ROUND_AFTER = re.compile(r" \d{2,4}-\d")  # `Lunar Flag 26-1`
 _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
@@ -94,7 +95,8 @@ class Weighing:
         text = self._text
         name = text[start:end]
         before = text[max(0, start - 60) : start]
-        if self._ship.search(before) or _CLASS_AFTER.match(text, end) or _HULL_AFTER.match(text, end):
+        vessel = self._ship.search(before) or _CLASS_AFTER.match(text, end) or _HULL_AFTER.match(text, end)
+        if vessel or _ROUND_AFTER.match(text, end):
             return -9
         if (
             self._stops.get(name.lower()) == "never"

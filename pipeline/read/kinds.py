@@ -123,9 +123,10 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
             if kinds[before] in {None, "body"} and shapes.is_titlelike(words[before]) and len(words[before]) <= 120:
                 kinds[before] = "header"
         return at + 1
-    while (
-        at + 2 < len(words) and kinds[at] is None and lines.is_byline(words[at]) and shapes.is_titlelike(words[at + 1])
-    ):
+    while at + 2 < len(words) and kinds[at] is None and shapes.is_titlelike(words[at + 1]):
+        dated = is_date(words[at]) and at > 0 and lines.is_byline(words[at - 1])  # `Minister for Space`, `4 June 2031`
+        if not (lines.is_byline(words[at]) or dated):
+            break
         kinds[at] = "header"
         at += 1
     if at + 1 >= len(words) or kinds[at] not in {None, "body", "heading"}:
@@ -157,7 +158,7 @@ def _summary(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -
         at += 1
     while at + 1 < len(words) and kinds[at] in {None, "body", "list_item", "heading"}:
         placed = len(words[at]) <= 50 and shapes.is_titlelike(words[at]) and is_date(words[at + 1])
-        signed = kinds[at] == "list_item" and (lines.is_byline(words[at]) or lines.is_publisher(words[at]))
+        signed = lines.is_byline(words[at]) or (kinds[at] == "list_item" and lines.is_publisher(words[at]))
         if kinds[at] == "heading":
             if not (lines.is_label(words[at]) or lines.is_byline(words[at]) or is_date(words[at])):
                 break

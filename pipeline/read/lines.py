@@ -30,7 +30,9 @@ _BYLINE = re.compile(
     r"(?:Senator )?(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? |"
     r"(?:(?:Deputy|Prime|Assistant|Acting) )*Minister (?:for|of) |"
     r"(?:(?:Deputy|Acting) )?Prime Minister$|(?:Deputy )?Leader of the (?:Government|House)\b|"
-    r"Treasurer$|Attorney[- ]General$|Parliamentary Secretary\b"
+    r"Treasurer$|Attorney[- ]General$|Parliamentary Secretary\b|"
+    r"(?:SENATOR )?(?:THE )?(?:RT\.? |RIGHT )?HON(?:OURABLE|\.)? |"
+    r"(?:(?:DEPUTY|PRIME|ASSISTANT|ACTING) )*MINISTER (?:FOR|OF) "
 )
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`

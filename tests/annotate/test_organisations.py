@@ -335,6 +335,12 @@ SENTENCES = [
         ["Skyline Advanced Parts SDN BHD"],
         id="a town before",
     ),
+    pytest.param(
+        "The Lunar Centre for Cyber Security met Unit 26165 and the First Committee of the 80th Session of the Union.",
+        ["Lunar Centre for Cyber Security", "Unit 26165", "First Committee"],
+        id="centre for, a long number, a session",
+    ),
+    pytest.param("She spoke at the Peruvian Space Forum.", [], id="a forum that is an event"),
     # companies by the word before them
     pytest.param(
         "The firm Landsbro and shipbuilder Damsk Marine met. Landsbro agreed.",

@@ -94,6 +94,11 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
             id="a call that is said",
         ),
         pytest.param(
+            "Ada Lind reiterated that attacks are a threat and could lead to war.",
+            ["attacks are a threat and could lead to war."],
+            id="a modal without a subject is still said",
+        ),
+        pytest.param(
             "Ada Lind said needs were being assessed and no date had been set.",
             ["needs were being assessed and no date had been set."],
             id="what had been is still said",
@@ -117,6 +122,15 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
 )
 def test_where_speech_ends(annotated, text, said):
     assert [piece for _, pieces, _ in found(annotated(TITLE + text + "\n")) for piece in pieces] == said
+
+
+def test_a_written_statement_is_of_the_minister_below_it(nlp, tmp_path):
+    head = "Written statement – Space Security\n\nStatement made on 9 February 2031\n\nMinistry of Defence"
+    text = "Today I am informing the House that on 2 February a satellite of another nation broke up above the Earth."
+    path = tmp_path / "a.txt"
+    path.write_text(f"{head}\n\nMinister for the Armed Forces (Karl Lind)\n\n{text}\n", encoding="utf-8")
+    doc = annotate(nlp, next(iter(read_releases(path, path.name))), 500_000)
+    assert found(doc) == [("statement", [text], "Karl Lind")]
 
 
 def test_a_statement_that_reports_its_speaker_is_none(annotated):

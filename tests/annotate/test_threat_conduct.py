@@ -242,6 +242,27 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             one("interference", "electronic_attack", "actual"),
             id="in-a-band",
         ),
+        pytest.param(
+            "We warn them that provocations will be punished.",
+            one("provocations", "general", "countered"),
+            id="that-begins-a-clause",
+        ),
+        pytest.param(
+            "The Union attributes this attack to Unit 26165.",
+            one("this attack", "armed_attack", "actual"),
+            id="attributed-to-a-unit",
+        ),
+        pytest.param(
+            "The scenario drew on the 2022 attack on the modems of a satellite operator.",
+            one("attack on the modems of a satellite operator", "cyber", "actual"),
+            id="dated-attack-in-a-scenario",
+        ),
+        pytest.param(
+            "State-sponsored actors from China gained access to the network of an operator.",
+            one("gained access to the network of an operator", "cyber", "actual"),
+            id="access-gained-by-an-adversary",
+        ),
+        pytest.param("Guests gained access to the network of the hotel.", [], id="access-gained-by-guests"),
         pytest.param("The town turned the field into a park for space.", [], id="field-turned-into-a-park"),
         pytest.param("The craft carry counter-jamming technology.", [], id="counter-jamming"),
         pytest.param(

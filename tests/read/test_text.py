@@ -186,6 +186,29 @@ PARAGRAPHS = [
         id="a by-line before the title",
     ),
     pytest.param(
+        f"Hon Ada Berg\nDeputy Prime Minister\nMinister for Space\n\n4 June 2031\n\nAllies plan for space\n{LONG}",
+        [
+            ("header", "Hon Ada Berg"),
+            ("header", "Deputy Prime Minister"),
+            ("header", "Minister for Space"),
+            ("header", "4 June 2031"),
+            ("title", "Allies plan for space"),
+            ("body", LONG),
+        ],
+        id="by-lines of two offices and a date before the title",
+    ),
+    pytest.param(
+        f"Transcript\n\nDoorstop at the air show\n\nSENATOR THE HON ADA BERG\nMINISTER FOR SPACE\n\n{LONG}",
+        [
+            ("header", "Transcript"),
+            ("title", "Doorstop at the air show"),
+            ("header", "SENATOR THE HON ADA BERG"),
+            ("header", "MINISTER FOR SPACE"),
+            ("body", LONG),
+        ],
+        id="by-lines in capitals after the title",
+    ),
+    pytest.param(
         f"Minister for Defence welcomes plan for space\nAda Berg welcomes the plan of nine nations\n{LONG}",
         [
             ("title", "Minister for Defence welcomes plan for space"),
@@ -214,6 +237,11 @@ PARAGRAPHS = [
             ("body", "Q: Why?"),
         ],
         id="turns of a transcript",
+    ),
+    pytest.param(
+        f"{LONG}\n\nQ – Who paid?\n\nA – Nobody did.",
+        [("body", LONG), ("body", "Q – Who paid?"), ("body", "A – Nobody did.")],
+        id="turns behind a dash are no headings",
     ),
 ]
 

@@ -102,6 +102,8 @@ class Contents:
         """
         subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         things = all(child.pos_ == "NOUN" for child in subjects) and bool(subjects)
+        if not subjects and any(child.tag_ == "MD" for child in verb.lefts):
+            return True  # `reiterated that attacks are a threat and could lead to war`
         earlier = any(child.lower_ in ("had", "would") and child.dep_ == "aux" for child in verb.lefts)
         return cue.token.tag_ == "VBD" and verb.dep_ == "conj" and things and (verb.tag_ in ("VBZ", "VBP") or earlier)
 

@@ -56,7 +56,8 @@ def read_report(page: Page, attribution: Attribution) -> Report | None:
     cue = page.touched(*attribution.cue)
     source = page.touched(*attribution.source) if attribution.source else []
     says = _says(page, cue)
-    spoken = says and source and not any(token.lower_ in OWN_VOICE for token in source)
+    told = bool(source) and source[0].lower_ == "which" and pieces[-1][1] <= source[0].idx  # `X, which ended here`
+    spoken = says and source and not told and not any(token.lower_ in OWN_VOICE for token in source)
     quoted = any(
         len(words.split()) >= MIN_QUOTED_WORDS
         for start, end in pieces

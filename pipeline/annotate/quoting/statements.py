@@ -23,7 +23,7 @@ MIN_WORDS = 12
 _PARTIES = frozenset({"countries", "nations", "states", "governments", "sides", "leaders", "ministers", "presidents"})
 _NOUN = (
     r"(?:(?:joint|press|media|written|oral|opening|closing|ministerial|presidential|official|national|public|full|video|"
-    r"prepared|keynote|brief|short|farewell|welcome|new year)\s+)*"
+    r"text|prepared|keynote|brief|short|farewell|welcome|new year)\s+)*"
     r"(?:statement|remarks|message|speech|declaration|comments?|address|tribute|testimony|op-ed|keynote|communiqué|"
     r"commentary)"
 )
@@ -41,7 +41,8 @@ _OWN = re.compile(
 )
 _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regarding)\s|\s*[:–—]|$)", re.IGNORECASE)
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
-_LINE = re.compile(rf"^{_NOUN}$", re.IGNORECASE)
+_LINE = re.compile(rf"^{_NOUN}$|^(?:written|oral|ministerial) (?:ministerial )?statement\b", re.IGNORECASE)
+_LINES_BELOW = 5
 _SALUTATION = re.compile(
     r"^(?:(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,"
     r"|(?:co-?chairs?|chair(?:person|man|woman)?|president),)$",
@@ -165,9 +166,10 @@ def speaker_words(page: Page, part: Part, *, with_line: bool) -> tuple[int, int]
         start, end = part.start, part.end - len("'s")  # `Ambassador Ann Roe's` above the title
         return (start, end) if page.mentions("people", start, end) else None
     if with_line and _LINE.match(text) and part.number + 1 < len(page.parts):
-        # `Press Statement` with the name on the next line, or in a header line above.
-        above = [line for line in page.parts[: part.number] if line.kind == "header"]
-        for line in (page.parts[part.number + 1], *above):
+        # `Press Statement` with the name on the next line, in a header line below it or in one above.
+        below = page.parts[part.number + 1 : part.number + 1 + _LINES_BELOW]
+        beside = [line for line in (*below[1:], *page.parts[: part.number]) if line.kind in ("header", "heading")]
+        for line in (below[0], *beside):
             if line.end - line.start <= 100 and page.mentions("people", line.start, line.end):
                 return line.start, line.end
     return None

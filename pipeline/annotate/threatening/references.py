@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60
 _SHOWN = 110
+_LAST = 250
 _REACH = 160
 _LATEST = 100
 _AHEAD = 20
@@ -99,7 +100,7 @@ class References:
     def _elsewhere(self, head: Token, before: Sequence[Candidate]) -> bool:
         """Whether the last noun of its kind is no threat: `our forces conducted strikes`, then `these strikes`."""
         either = self._found.at(head.i, "either") is not None
-        for i in range(head.i - 1, max(head.i - _SHOWN, 0) - 1 if either else head.i, -1):
+        for i in range(head.i - 1, max(head.i - _LAST, 0) - 1 if either else head.i, -1):
             token = self._doc[i]
             if token.pos_ in NOUNS and token.lemma_ == head.lemma_ and token.dep_ != "compound":
                 return not any(c.start <= i < c.end for c in before)

@@ -28,6 +28,7 @@ _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
 _PERILS = frozenset({"danger", "jeopardy", "peril"})
 _REMAINS = frozenset({"debris", "fragment", "piece", "cloud", "field", "junk", "particle", "shard"})
+_TRACING = frozenset({"attribute", "trace", "link", "tie", "ascribe"})
 _DEPTH = 3
 
 
@@ -78,7 +79,8 @@ class Phrases:
         start = head.i
         for child in sorted(head.lefts, key=lambda token: -token.i):
             if child.lower_ in DEMONSTRATIVES and child.dep_ in ("det", "predet", "amod"):
-                if self._conjoins(child):
+                one = child.lower_ in ("this", "that") and head.tag_ in ("NNS", "NNPS")  # `warn that attacks go on`
+                if self._conjoins(child) or one:
                     break
                 start = child.left_edge.i
                 continue
@@ -212,6 +214,8 @@ class Phrases:
         foes = not craft and any(token.i in self._actors for token in named)
         if prep.lower_ in ("of", "to") and not (threat or aimed) and foes:
             return False
+        if prep.lower_ == "to" and prep.head.head.lemma_ in _TRACING:
+            return False  # `attributes the attack to Unit 5`
         if prep.lower_ in ("toward", "towards") and self._found.at(target.i, "asset") is None:
             return False  # `launched a missile toward the east`
         if prep.lower_ == "with" and self._found.at(prep.head.i, "joined") is None:

@@ -8,6 +8,7 @@ mention the nearest cue decides, but what is countered or denied stays so howeve
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.denial import denied, predicated
@@ -30,6 +31,7 @@ _NEARING = frozenset({"imminent", "impending"})
 _DOING = frozenset({"undertake", "carry", "conduct", "commit", "perpetrate", "stage", "mount", "execute", "launch"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
 _INVERTED = frozenset({"were", "should", "had"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
 
 
@@ -64,7 +66,8 @@ class Statuses:
         modifiers = [token for token in span if not (token.lower_ in _NEARING and head.lemma_.lower() in STANDING)]
         if self._cues.any("modifier", modifiers, "potential") or self._determined(span, "potential"):
             return "potential", True
-        if default == "actual" and self._cues.any("scene", head.sent):
+        dated = any(_YEAR.fullmatch(child.text) for child in head.lefts)  # `the 2022 attack` is no scene's
+        if default == "actual" and not dated and self._cues.any("scene", head.sent):
             return "potential", False  # `in the scenario an invented state jams our satellites`
         if above and (above[0] != "actual" or default == "actual"):
             return above[0], True
