@@ -89,6 +89,7 @@ class Neighbours:
             title = title and (
                 at == end
                 or (at == end + apart and (_is_envoy(head, paragraph.at[at]) or paragraph.text(start - 1) == "former"))
+                or (apart and paragraph.text(at) == "Senator")  # `the Minister for Space, Senator the Hon A B`
             )
             rank = paragraph.kind(at) in {"rank", "honorific"}
             rank = rank or (paragraph.text(at) == "Commander" and at + 1 in layout.people)  # in a navy

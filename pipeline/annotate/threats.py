@@ -14,12 +14,12 @@ from spacy.language import Language
 
 from pipeline.annotate.marking import mark
 from pipeline.annotate.threatening.actors import Actors
+from pipeline.annotate.threatening.candidate import NOUNS
 from pipeline.annotate.threatening.categories import Categories
 from pipeline.annotate.threatening.cues import CUE_LABELS, Cues
 from pipeline.annotate.threatening.headlines import Headlines
 from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
-from pipeline.annotate.threatening.spans import NOUNS
 from pipeline.annotate.threatening.status import Statuses
 from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, disabled, drop_covered
 from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from pipeline.annotate.threatening.spans import Candidate
+    from pipeline.annotate.threatening.candidate import Candidate
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatStatus
 

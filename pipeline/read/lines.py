@@ -38,7 +38,10 @@ _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
 _WITH_MINISTER = re.compile(r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|[^,]*\bMP\b.*)")
 _OF_STATE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}(?=(?:Ministry|Department|Embassy|Mission) )")  # `U.S. Embassy in X`
-_NUMBERED = re.compile(r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|No|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*")  # `No. 118-24`
+_NUMBERED = re.compile(
+    r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*"  # `No. 118-24`
+    r"|[A-Z]{2,5}/(?:[A-Z]{2,5}/)*\d{2,6}|\d{1,5}(?:st|nd|rd|th) Meeting(?: \([AP]M(?: & [AP]M)?\))?"  # `SC/16022`
+)
 _HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
 _HOUR = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)

@@ -827,6 +827,11 @@ import pytest
         pytest.param(
             "The Acting Minister for Space (Mr Roe) spoke.", [("Minister for Space", "Roe")], id="holder_in_brackets"
         ),
+        pytest.param(
+            "The Minister for Europe, Mr Bo Roe, met the Minister for Space, Senator the Hon Ann Lind.",
+            [("Minister for Europe", "Bo Roe"), ("Minister for Space", "Ann Lind"), ("Senator", "Ann Lind")],
+            id="senator_behind_an_office",
+        ),
         pytest.param("Lunar Champion Awards were given to Ann Roe.", [], id="awards_of_champions"),
         pytest.param(
             "Opposition spokesman Bo Roe met the Opposition Leader.",

@@ -133,6 +133,11 @@ def test_a_written_statement_is_of_the_minister_below_it(nlp, tmp_path):
     assert found(doc) == [("statement", [text], "Karl Lind")]
 
 
+def test_a_numbered_statement_that_tells_of_its_speaker_is_none(annotated):
+    text = "1. Minister Karl Lind welcomed his guests to the capital for their first meeting on space in ten years.\n"
+    assert found(annotated(f"Statement by Minister Karl Lind\n{text}")) == []
+
+
 def test_a_statement_that_reports_its_speaker_is_none(annotated):
     text = "A craft would be flown to Oslo to help, the Minister for Defence, Mr Lance Berg, said today.\nIt is new.\n"
     doc = annotated(f"Statement by the Minister for Defence, the Hon. L. Berg\n{text}")

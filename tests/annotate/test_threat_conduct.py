@@ -263,6 +263,16 @@ def test_an_attack_among_cyber_threats_is_one_of_them(annotated):
             id="access-gained-by-an-adversary",
         ),
         pytest.param("Guests gained access to the network of the hotel.", [], id="access-gained-by-guests"),
+        pytest.param(
+            "Officials told reporters that cyberattacks on satellite operators had doubled.",
+            one("cyberattacks on satellite operators", "cyber", "actual"),
+            id="cyberattacks-taken-for-a-verb",
+        ),
+        pytest.param(
+            "They condemned acts that threaten space systems, notably intentional jamming.",
+            one("intentional jamming", "electronic_attack", "actual"),
+            id="named-behind-a-clause",
+        ),
         pytest.param("The town turned the field into a park for space.", [], id="field-turned-into-a-park"),
         pytest.param("The craft carry counter-jamming technology.", [], id="counter-jamming"),
         pytest.param(
@@ -287,6 +297,10 @@ def test_lists_and_arms(annotated, sentence, expected):
             "Pyongyang",
             id="the-regime-of-a-place",
         ),
+        pytest.param(
+            "They fear Russia's development of a satellite carrying a nuclear device.", "Russia", id="who-develops-it"
+        ),
+        pytest.param("He pointed to China's arsenal of ground-based lasers.", "China", id="whose-arsenal-it-is"),
         pytest.param("Iran supports Hizballah. The group's attacks go on.", "Hizballah", id="the-group-is-no-state"),
         pytest.param(
             "Russia and China watch us. They could jam our satellites.", "Russia", id="they-are-the-first-of-two"
@@ -306,6 +320,11 @@ def test_actor_taken_up(annotated, text, actor):
             "We forgo anti-satellite tests. The Russian test of 2021 was reckless.",
             ("test", "kinetic_antisatellite", "actual"),
             id="dated-test-of-a-named-state",
+        ),
+        pytest.param(
+            "We tracked orbital debris from the Russian test.",
+            ("test", "kinetic_antisatellite", "actual"),
+            id="test-that-left-debris",
         ),
         pytest.param(
             "We forgo anti-satellite tests. The Russian test of a vaccine went well.",

@@ -198,6 +198,18 @@ PARAGRAPHS = [
         id="by-lines of two offices and a date before the title",
     ),
     pytest.param(
+        f"Security Council\n10154th Meeting (AM)\nSC/16022\n24 April 2031\n\nCouncil fails to act on space\n\n{LONG}",
+        [
+            ("header", "Security Council"),
+            ("header", "10154th Meeting (AM)"),
+            ("header", "SC/16022"),
+            ("header", "24 April 2031"),
+            ("title", "Council fails to act on space"),
+            ("body", LONG),
+        ],
+        id="record of a meeting",
+    ),
+    pytest.param(
         f"Transcript\n\nDoorstop at the air show\n\nSENATOR THE HON ADA BERG\nMINISTER FOR SPACE\n\n{LONG}",
         [
             ("header", "Transcript"),

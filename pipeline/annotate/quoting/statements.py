@@ -43,6 +43,7 @@ _LABEL = re.compile(rf"\b{_NOUN}\s*[:–—-]\s*(?P<who>.+?)(?=\s+(?:on|at|regar
 _COLON = re.compile(r"^(?P<who>[^:]{3,80}):\s+\S")
 _LINE = re.compile(rf"^{_NOUN}$|^(?:written|oral|ministerial) (?:ministerial )?statement\b", re.IGNORECASE)
 _LINES_BELOW = 5
+_LEAST_CHARS = 8
 _SALUTATION = re.compile(
     r"^(?:(?:mr|mrs|ms|madame?|dear|your excellenc(?:y|ies)|excellencies|distinguished|ladies|colleagues)\b.*,"
     r"|(?:co-?chairs?|chair(?:person|man|woman)?|president),)$",
@@ -226,7 +227,8 @@ def _introduced(page: Page, who: tuple[int, int], utterances: Sequence[Utterance
 
 def _tells(page: Page, who: tuple[int, int], first: Part) -> bool:
     """Whether the text begins by telling of the speaker in the third person (`Ann Roe today met ...`)."""
-    start, end = page.sentences(first.start, first.end)[0]
+    sentences = page.sentences(first.start, first.end)
+    start, end = next((s for s in sentences if s[1] - s[0] > _LEAST_CHARS), sentences[0])  # behind `1.`
     names = {span._.people.family_name for span in page.mentions("people", *who) if span._.people}
     for span in page.mentions("people", start, min(end, start + 120)):
         if span._.people and span._.people.family_name in names and _is_subject(span):

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.candidate import NOUNS
 from pipeline.annotate.threatening.references import refers
-from pipeline.annotate.threatening.spans import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,8 +146,8 @@ class Actors:
             adverse = [token for token in beside if self.found.at(token.i, "terrorist", "adversary")]
             owners = [token for token in beside if token.dep_ in ("poss", "amod", "nmod")]
             yield from (*adverse, *owners)
-            carried = head.dep_ == "pobj" and head.head.lower_ == "of" and self.found.at(head.head.head.i, "carrier")
-            yield from (token for token in head.head.head.lefts if carried and token.dep_ == "poss")  # `X's tests of Y`
+            above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+            yield from (token for token in above.lefts if above != head and token.dep_ == "poss")  # `X's tests of Y`
         for prep in head.subtree:
             objects = [child for child in prep.children if child.dep_ == "pobj"]
             other = prep.dep_ == "agent" and prep.head.dep_ in ("acl", "relcl") and prep.head.head != head

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.candidate import NOUNS, Candidate
 from pipeline.annotate.threatening.forces import Forces
-from pipeline.annotate.threatening.spans import NOUNS, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

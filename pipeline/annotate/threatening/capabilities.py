@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, Candidate
+from pipeline.annotate.threatening.candidate import DEMONSTRATIVES, NOUNS, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.annotate.threatening.candidate import DEMONSTRATIVES, NOUNS, verbal
 from pipeline.annotate.threatening.means import kind_of_means
 from pipeline.annotate.threatening.references import antecedent, predicated_of, refers, such
-from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, verbal
 from pipeline.annotate.threatening.targets import (
     at_craft,
     at_sea,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from pipeline.annotate.threatening.spans import Candidate
+    from pipeline.annotate.threatening.candidate import Candidate
     from pipeline.annotate.threatening.triggers import Found, Trigger
     from pipeline.lexicon import Entry
     from pipeline.mentions import ThreatMention

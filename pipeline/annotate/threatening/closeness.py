@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, Candidate, verbal
+from pipeline.annotate.threatening.candidate import NOUNS, Candidate, verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

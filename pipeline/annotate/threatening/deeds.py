@@ -11,9 +11,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.candidate import THREATS, Candidate, nominal, verbal
 from pipeline.annotate.threatening.denial import commanded
 from pipeline.annotate.threatening.sides import ANYBODY
-from pipeline.annotate.threatening.spans import THREATS, Candidate, nominal, verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

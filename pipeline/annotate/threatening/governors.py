@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.candidate import verbal
 from pipeline.annotate.threatening.denial import CLAUSES, absent, denied, failed, predicated, reported
 from pipeline.annotate.threatening.sides import ANYBODY
-from pipeline.annotate.threatening.spans import verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue"})
 _SHUNNING = frozenset({"reject", "rejection", "repudiate", "repudiation"})
 _WATCHING = frozenset({"watch", "look", "scan"})
 _WISHED = frozenset({"world", "future", "region", "zone"})
+_NAMING = frozenset({"notably", "namely", "particularly", "especially"})
 _KEPT_FROM = frozenset({"from", "against", "of"})
 
 
@@ -50,6 +51,11 @@ class Governors:
         token, clause, weak, meant = head, False, False, False
         for _ in range(_STEPS):
             parent = token.head
+            if token.dep_ == "appos" and any(child.lower_ in _NAMING for child in token.lefts):
+                clause_verb = next((verb for verb in parent.ancestors if verb.dep_ == "relcl"), None)
+                if clause_verb is not None and clause_verb.head.i < parent.i:
+                    token = clause_verb.head  # `acts that threaten systems, notably X`
+                    continue
             if token.dep_ in _SUBJECTS and parent != token:
                 yield from predicated(self._cues, parent)
             if token.dep_ == "advcl" and self._hindered(span, parent):

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, THREATS
+from pipeline.annotate.threatening.candidate import NOUNS, THREATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
-    from pipeline.annotate.threatening.spans import Candidate
+    from pipeline.annotate.threatening.candidate import Candidate
     from pipeline.annotate.threatening.triggers import Found
 
 _BRACKETED = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import Candidate, verbal
+from pipeline.annotate.threatening.candidate import Candidate, verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.arms import Arms
+from pipeline.annotate.threatening.candidate import NOUNS, THREATS, Candidate
 from pipeline.annotate.threatening.capabilities import Capabilities
 from pipeline.annotate.threatening.closeness import Closeness
 from pipeline.annotate.threatening.deeds import Deeds
@@ -18,7 +19,7 @@ from pipeline.annotate.threatening.forces import Forces
 from pipeline.annotate.threatening.joining import Joining
 from pipeline.annotate.threatening.misread import Misread
 from pipeline.annotate.threatening.references import References
-from pipeline.annotate.threatening.spans import NOUNS, THREATS, Candidate, Phrases
+from pipeline.annotate.threatening.spans import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
 )
+_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
 
 
@@ -103,8 +105,8 @@ class Patterns:
             listed = listed and root.nbor().text == ","  # `from insults to sabotage, jamming and spying`
             bare = listed or not list(root.rights)
             return label == "noun" and self._doc[root.i - 2].pos_ in ("ADJ", "NOUN") and bare
-        if root.lower_.endswith(_NOUN_ENDINGS):
-            return True
+        if root.lower_.endswith(_NOUN_ENDINGS) or (root.tag_ == "VBZ" and root.dep_ in _OBJECTS):
+            return True  # `said that cyberattacks on X had doubled`, taken for a verb
         if root.lemma_ == "fire":
             return False  # `by firing at the crowd`
         finite = _FINITE if label == "noun" else _FINITE | {"conj", "acl", "advcl"}

@@ -9,9 +9,10 @@ several kinds (`these threats`), it is of none.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import DEMONSTRATIVES, NOUNS, THREATS, Candidate
+from pipeline.annotate.threatening.candidate import DEMONSTRATIVES, NOUNS, REMAINS, THREATS, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,24 @@ class References:
                 continue
             passed = bisect_left(starts, token.i)
             before = [*chosen[max(passed - _LATEST, 0) : passed], *found[-_LATEST:]]
-            start = self._start(token, before)
+            shattered = self._shattered(token)
+            start = token.i if shattered else self._start(token, before)
             if start is not None:
                 phrase = self._phrases.candidate(token, self._used(token, start), token.i + 1, "reference")
+                phrase = replace(phrase, category="kinetic_antisatellite") if shattered else phrase
                 around = (*before, *chosen[passed : passed + _AHEAD])
                 if not any(c.start < phrase.end and phrase.start < c.end for c in around):
                     found.append(phrase)
         return found
+
+    def _shattered(self, head: Token) -> bool:
+        """Whether debris comes from it: `fragments of the Russian test`."""
+        if head.lemma_ != "test" or not any(self._found.at(child.i, "adversary") for child in head.lefts):
+            return False
+        above = head.head.head if head.dep_ == "pobj" else head
+        above = above.head if above.dep_ == "acl" else above  # `debris created by the test`
+        sources = [child for child in above.rights if child.dep_ == "dobj"] if above.pos_ == "VERB" else [above]
+        return above != head and any(noun.lemma_ in REMAINS for noun in sources)  # `tracked debris from the test`
 
     def _used(self, head: Token, start: int) -> int:
         """Return the start of `use of these missiles`, else `start`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.threatening.spans import NOUNS, THREATS
+from pipeline.annotate.threatening.candidate import NOUNS, THREATS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

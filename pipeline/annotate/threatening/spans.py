@@ -8,17 +8,15 @@ weapons`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.annotate.threatening.candidate import DEMONSTRATIVES, NOUNS, REMAINS, THREATS, Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pipeline.annotate.threatening.triggers import Found
 
-NOUNS = frozenset({"NOUN", "PROPN"})
-DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
-THREATS = ("noun", "dual", "device", "force")
 _LEFT_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "nummod", "punct", "conj", "cc"})
 _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "ADV", "SCONJ", "ADP"})
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
@@ -27,32 +25,8 @@ _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
 _PERILS = frozenset({"danger", "jeopardy", "peril"})
-_REMAINS = frozenset({"debris", "fragment", "piece", "cloud", "field", "junk", "particle", "shard"})
 _TRACING = frozenset({"attribute", "trace", "link", "tie", "ascribe"})
 _DEPTH = 3
-
-
-def verbal(token: Token) -> bool:
-    """Whether `token` is a verb: tagged so, or in the passive (`jammed` is tagged as an adjective at times)."""
-    return token.pos_ == "VERB" or any(child.dep_ == "auxpass" for child in token.lefts)
-
-
-def nominal(token: Token) -> bool:
-    """Whether `token` is a noun: tagged so, or in -ing behind a determiner or adjective (`the shattering of X`)."""
-    modified = any(child.dep_ in ("det", "amod", "poss") for child in token.lefts)
-    return token.pos_ in NOUNS or (token.tag_ == "VBG" and modified)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens `[start, end)` that may name a threat, the head of its phrase, and the pattern that found it."""
-
-    start: int
-    end: int
-    head: Token
-    rule: str
-    countered: bool = False
-    category: str = ""
 
 
 class Phrases:
@@ -225,7 +199,7 @@ class Phrases:
         if prep.lower_ in ("below", "under"):
             return target.lower_ == "threshold"
         if prep.lower_ == "in":
-            if target.lemma_ == "orbit" and prep.nbor(-1).lemma_ in _REMAINS:
+            if target.lemma_ == "orbit" and prep.nbor(-1).lemma_ in REMAINS:
                 return False  # `debris in low Earth orbit`: the place alone
             if target.lemma_ in ("violation", "breach", "contravention"):
                 return False

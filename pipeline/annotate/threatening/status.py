@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.annotate.threatening.candidate import verbal
 from pipeline.annotate.threatening.denial import denied, predicated
 from pipeline.annotate.threatening.governors import SHOWN, STANDING, Governors
-from pipeline.annotate.threatening.spans import verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
