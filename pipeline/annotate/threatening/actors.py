@@ -27,6 +27,7 @@ _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization",
 _STATES = frozenset({"regime", "government"})
 _FAR = 200
 _BACK = 2000
+_TIMES = frozenset({"before", "after", "since", "during", "amid"})
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
 _UNOWNED = frozenset({"general", "debris"})
@@ -97,6 +98,8 @@ class Actors:
 
     def _above(self, head: Token) -> Span | None:
         """Return the adversary that is the subject of a verb above: `China builds X in addition to Y`."""
+        if head.dep_ == "pobj" and head.head.lower_ in _TIMES:
+            return None  # `hackers struck before the invasion`
         for verb in head.ancestors:
             for child in verb.lefts:
                 subject = verb.head if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else child
@@ -166,8 +169,11 @@ class Actors:
             agents = [child for child in parent.rights if child.dep_ == "agent"]
             yield from (grandchild for agent in agents for grandchild in agent.children if token.dep_ == "nsubjpass")
             verb = token if token.pos_ == "VERB" else parent
+            shared = token is head and head.dep_ == "xcomp" and head.pos_ == "VERB"  # `the army trains to jam X`
             if verb is head or self.found.at(verb.i, "deed"):
                 yield from (child for child in verb.lefts if child.dep_ == "nsubj")
+            if shared:
+                yield from (child for child in parent.lefts if child.dep_ == "nsubj")
             if parent == token or token.dep_ not in _CLIMBED:
                 return
             token = parent

@@ -28,6 +28,7 @@ _SUBORDINATE = frozenset({"xcomp", "conj", "advcl", "relcl", "acl", "prep", "pco
 _CLOSE = "orbital_interference"
 _ANYBODYS = frozenset({"general", "hybrid"})
 _RISKED = frozenset({("at", "risk"), ("in", "danger"), ("in", "jeopardy"), ("in", "peril"), ("under", "threat")})
+_ACTING = frozenset({"act", "behave", "operate", "manoeuvre", "maneuver"})
 _RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
@@ -56,6 +57,8 @@ class Deeds:
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
                 end = self._phrases.last(means) if means is not None else end
                 yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
+            elif (manner := self._misbehaves(verb)) is not None:
+                yield Candidate(verb.i, manner.i + 1, verb, "verb", category="general")
             elif bounds := self._intrudes(verb, subject):
                 yield Candidate(verb.i, self._phrases.last(bounds) + 1, verb, "verb", category="hybrid")
             elif field := self._arms_space(verb):
@@ -179,6 +182,12 @@ class Deeds:
         behind = [child for prep in verb.rights if prep.lower_ in ("into", "in") for child in prep.children]
         objects = (child for child in (*verb.rights, *behind) if child.dep_ in ("dobj", "pobj"))
         return next((noun for noun in objects if self._found.at(noun.i, "bounds")), None)
+
+    def _misbehaves(self, verb: Token) -> Token | None:
+        """Return how somebody of another side acts: `states that act recklessly`."""
+        if verb.lemma_ not in _ACTING:
+            return None
+        return next((child for child in verb.rights if self._found.at(child.i, "manner")), None)
 
     def _arms_space(self, verb: Token) -> Token | None:
         """Return what space is made into: `turned space into a battlefield`."""

@@ -40,6 +40,7 @@ def denied(cues: Cues, verb: Token) -> Iterator[ThreatStatus]:
         *(child for child in verb.head.children if child.dep_ in ("acomp", "dobj") and child.i < verb.i),
     ]
     around += [child for child in verb.lefts if child.dep_ == "aux"]
+    around += [child for child in verb.rights if child.lower_ == "right"]  # `no state has the right to do X`
     around += [verb.nbor(-2)] if verb.i > 1 else []
     if any(child.tag_ == "TO" for child in verb.lefts):  # `urges the state concerned not to do X`
         around += list(verb.ancestors)[:_FAR]

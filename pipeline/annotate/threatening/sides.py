@@ -24,6 +24,7 @@ _COUNTS = frozenset(
     {"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part", "all"}
 )
 _DEFINITE = frozenset({"the", "this", "these", "both"})
+_ENEMY = frozenset({"hostile", "enemy", "adversarial"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "one"})
 _MARKS = frozenset({"target", "targets"})  # of a firing range
 _AIM_REACH = 9
@@ -69,13 +70,14 @@ class Sides:
         named = any(self._found.at(t.i, "adversary") and self._found.at(t.i, "craft") for t in (noun, *noun.lefts))
         apart = (t for t in noun.subtree if (t.lower_ == "by" and t.head == noun) or self._by_means(t))
         doers = {t.i for prep in apart for t in prep.subtree}  # `wreck of X by the regime`, `tracked X with its Y`
-        return any(t.i in self._actors for t in noun.subtree if t.i not in doers) and not named
+        enemy = any(child.lower_ in _ENEMY for child in noun.lefts)  # `to jam hostile satellites`
+        return enemy or (any(t.i in self._actors for t in noun.subtree if t.i not in doers) and not named)
 
     @staticmethod
     def _by_means(prep: Token) -> bool:
         """Whether it tells what the doer used: `with its inspector satellites`."""
         means = (noun for noun in prep.children if prep.lower_ == "with" and noun.dep_ == "pobj")
-        return any(child.tag_ == "PRP$" for noun in means for child in noun.lefts)
+        return any(child.lower_ in ("its", "their") for noun in means for child in noun.lefts)
 
     def doer(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is an adversary or its people: `the regime`, `ISIL fighters`, `forces of X`."""
@@ -157,7 +159,7 @@ class Sides:
         harm = self._found.at(verb.i, "harm")
         preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
         for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
-            if child.dep_ == "prep" and child.lower_ in preps and not self._by_means(child):
+            if child.dep_ == "prep" and child.lower_ in preps and not (objects and self._by_means(child)):
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
 
@@ -184,6 +186,8 @@ class Sides:
 
     def victim(self, verb: Token) -> Token | None:
         """Return the subject of a passive: `X was jammed`, `see X being jammed`."""
+        if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "be":  # `X are jammed`, read as a state
+            return next((child for child in verb.head.lefts if child.dep_ == "nsubj"), None)
         passive = [child for child in verb.lefts if child.dep_ == "auxpass"]
         for child in (*verb.lefts, *(subject for auxiliary in passive for subject in auxiliary.lefts)):
             if child.dep_ == "nsubjpass" or (child.dep_ == "nsubj" and passive):
@@ -194,7 +198,7 @@ class Sides:
         """Whether the verb is aimed at an adversary: `destroy the terrorist group`, `cut off the funding of ISIL`."""
         behind = self._doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]
         aimed = any(token.i in self._actors and self._doc[token.i - 1].lower_ in _AIMING for token in behind)
-        return aimed or any(self.adverse(noun) for noun in self.objects(verb))
+        return aimed or any(self.adverse(noun) or self.foe(noun) for noun in self.objects(verb))
 
     def asset(self, noun: Token, label: str = "asset") -> bool:
         """Whether `noun` is something that a threat endangers, or a pronoun for it."""

@@ -24,6 +24,7 @@ _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
+_LANDS = frozenset({"GPE", "LOC", "FAC"})
 _PERILS = frozenset({"danger", "jeopardy", "peril"})
 _TRACING = frozenset({"attribute", "trace", "link", "tie", "ascribe"})
 _DEPTH = 3
@@ -188,6 +189,8 @@ class Phrases:
         foes = not craft and any(token.i in self._actors for token in named)
         if prep.lower_ in ("of", "to") and not (threat or aimed) and foes:
             return False
+        if prep.lower_ == "into" and not self._enters(prep, target):
+            return False
         if prep.lower_ == "to" and prep.head.head.lemma_ in _TRACING:
             return False  # `attributes the attack to Unit 5`
         if prep.lower_ in ("toward", "towards") and self._found.at(target.i, "asset") is None:
@@ -207,6 +210,11 @@ class Phrases:
         shown = any(child.lower_ in DEMONSTRATIVES for child in target.lefts)
         threat = threat or (shown and self._found.at(target.i, "reference") is not None)
         return prep.lower_ in ("from", "using") and threat
+
+    def _enters(self, prep: Token, target: Token) -> bool:
+        """Whether `into` says what is entered, or what something is made part of: `incursions into our airspace`."""
+        entered = self._found.at(target.i, "bounds", "sphere", "asset") is not None or target.ent_type_ in _LANDS
+        return entered or self._found.at(prep.head.i, "carrier") is not None
 
     def _object_end(self, prep: Token, depth: int) -> int:
         target = next(child for child in prep.children if child.dep_ in ("pobj", "pcomp"))

@@ -67,7 +67,8 @@ class Statuses:
         if self._cues.any("modifier", modifiers, "potential") or self._determined(span, "potential"):
             return "potential", True
         dated = any(_YEAR.fullmatch(child.text) for child in head.lefts)  # `the 2022 attack` is no scene's
-        if default == "actual" and not dated and self._cues.any("scene", head.sent):
+        scene = [token for token in head.sent if not any(child.dep_ == "neg" for child in token.head.children)]
+        if default == "actual" and not dated and self._cues.any("scene", scene):
             return "potential", False  # `in the scenario an invented state jams our satellites`
         if above and (above[0] != "actual" or default == "actual"):
             return above[0], True

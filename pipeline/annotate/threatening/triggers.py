@@ -35,7 +35,7 @@ _LABELS = (
     "light quantifier sphere lain joined",  # words that spans need; nouns whose target stands behind `with`
     "programme ours either alone rise",  # arms of several kinds; of the own side; of either side; no object; `in`
     "intrude bounds intruder circumstance",  # crossing a border, and what crosses it; when and how a deed is done
-    "turning battlefield",  # `turn space into a battlefield`
+    "turning battlefield manner",  # `turn space into a battlefield`; `act recklessly`
     "figurative",
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())

@@ -1,0 +1,79 @@
+"""How others act, what befalls craft day by day, who trains for it: what each rule finds, and where it is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_threats import found, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Russia continues to behave irresponsibly in space.",
+            one("behave irresponsibly", "general", "actual"),
+            id="manner",
+        ),
+        pytest.param("Our crews act responsibly in space.", [], id="good-manner"),
+        pytest.param("We will act aggressively to help our allies.", [], id="own-manner"),
+        pytest.param(
+            "Our satellites are jammed every week.",
+            one("satellites are jammed", "electronic_attack", "actual"),
+            id="day-by-day",
+        ),
+        pytest.param("Our satellites are built in Oslo every week.", [], id="built-day-by-day"),
+        pytest.param(
+            "These are not scenarios: our satellites are jammed every week.",
+            one("satellites are jammed", "electronic_attack", "actual"),
+            id="no-scenario",
+        ),
+        pytest.param(
+            "Russia interferes with our satellites.",
+            one("interferes with our satellites", "electronic_attack", "actual"),
+            id="what-stands-behind-with",
+        ),
+        pytest.param("Oslo will buy a device to jam hostile radars.", [], id="what-is-hostile-itself"),
+        pytest.param(
+            "Both states have integrated counterspace operations into their doctrine.",
+            one("counterspace operations", "general", "actual"),
+            id="into-a-doctrine",
+        ),
+        pytest.param(
+            "Incursions into our airspace go on.",
+            one("Incursions into our airspace", "armed_attack", "actual"),
+            id="into-airspace",
+        ),
+        pytest.param(
+            "No country has the right to put weapons of mass destruction into orbit.",
+            one("put weapons of mass destruction into orbit", "nuclear", "countered"),
+            id="no-right",
+        ),
+        pytest.param(
+            "The ministry denied reports that its satellites had been hijacked.",
+            one("satellites had been hijacked", "cyber", "negated"),
+            id="denied-reports",
+        ),
+        pytest.param(
+            "Drones of unknown origin were seen over the station.",
+            one("Drones of unknown origin", "hybrid", "actual"),
+            id="drones-of-nobody-known",
+        ),
+    ],
+)
+def test_manner(annotated, sentence, expected):
+    assert found(annotated(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        pytest.param("The PLA trains to jam our satellites.", ["PLA"], id="who-trains"),
+        pytest.param(
+            "Hackers wiped the modems an hour before the invasion.", ["Hackers", None], id="not-what-came-later"
+        ),
+    ],
+)
+def test_actors(annotated, sentence, actors):
+    doc = annotated(sentence)
+    assert [span._.threats.actor_text for span in doc.spans["threats"]] == actors
