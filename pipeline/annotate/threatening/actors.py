@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.candidate import NOUNS
 from pipeline.annotate.threatening.references import refers
+from pipeline.annotate.threatening.sides import accused_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,6 +141,9 @@ class Actors:
         """Return the one adversary that a release names only after what it tells first, as a title does."""
         if status != "actual" or category in _UNOWNED or self._one is None or span.sent.start > 0:
             return None
+        verb = span.root.head
+        if any(self._one.root in child.subtree for child in verb.rights if child.dep_ == "dobj"):
+            return None  # `a strike damaged Peru's network`
         return self._one if 0 <= self._one.start - span.end < _TITLE else None
 
     def _beside(self, head: Token) -> Iterator[Token]:
@@ -151,6 +155,8 @@ class Actors:
             yield from (*adverse, *owners)
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
             yield from (token for token in above.lefts if above != head and token.dep_ == "poss")  # `X's tests of Y`
+        accused = accused_of(head)
+        yield from [accused] if accused is not None else []
         for prep in head.subtree:
             objects = [child for child in prep.children if child.dep_ == "pobj"]
             other = prep.dep_ == "agent" and prep.head.dep_ in ("acl", "relcl") and prep.head.head != head

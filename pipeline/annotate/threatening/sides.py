@@ -24,6 +24,7 @@ _COUNTS = frozenset(
     {"thousand", "hundred", "dozen", "number", "one", "pair", "group", "camera", "control", "part", "all"}
 )
 _DEFINITE = frozenset({"the", "this", "these", "both"})
+_ACCUSING = frozenset({"accuse", "suspect", "convict"})
 _ENEMY = frozenset({"hostile", "enemy", "adversarial"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "one"})
 _MARKS = frozenset({"target", "targets"})  # of a firing range
@@ -32,6 +33,16 @@ _PHRASE = 6
 _AIMING = frozenset({"to", "of", "against"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"poss", "amod", "compound", "det", "nmod"})
+
+
+def accused_of(token: Token) -> Token | None:
+    """Return who is accused of it: `accused Peru of launching X`, `Peru, accused of sabotage`."""
+    of = token.head.head if token.head.dep_ == "conj" and token.head.head.lower_ == "of" else token.head
+    verb = of.head
+    if token.dep_ not in ("pobj", "pcomp") or token.head.lower_ != "of" or verb.lemma_ not in _ACCUSING:
+        return None
+    passive = (child for child in verb.lefts if child.dep_ == "nsubjpass")
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None) or next(passive, None)
 
 
 class Sides:
@@ -229,6 +240,8 @@ class Sides:
                     return verb.head if relative else child
             if verb.dep_ == "acl":
                 return verb.head
+            if (accused := accused_of(verb)) is not None:
+                return accused
             if verb.dep_ == "dep" and verb.tag_ == "VBD" and verb.head.tag_ in ("VBD", "VBN") and verb.head.i < verb.i:
                 verb = verb.head  # `Hackers linked to X breached Y`, whose participle is taken for the verb
                 continue
