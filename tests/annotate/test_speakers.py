@@ -58,6 +58,11 @@ def test_questions_and_answers(nlp, tmp_path, mark):
     assert [(kind, pieces) for kind, pieces, _ in found(doc)] == [("block", [turn]) for turn in turns]
 
 
+def test_a_shared_subject_ends_at_its_own_verb(annotated):
+    text = "Both leaders stressed the importance of talks and warned that the talks should go on."
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == ["Both leaders"]
+
+
 def test_initials_are_no_answers(annotated):
     text = "A. Lind said little about the launch.\n\nA. Poe said that it was late.\n\nA. Roe was silent.\n"
     assert [kind for kind, _, _ in found(annotated(TITLE + text))] == ["indirect"]
@@ -92,6 +97,16 @@ def test_an_office_in_a_title_is_whole(annotated, title, speaker):
             "Ada Lind said that the crew had called for help and waited for a day.",
             ["the crew had called for help and waited for a day."],
             id="a call that is said",
+        ),
+        pytest.param(
+            "The ministers underlined that an attack would be met, welcomed the centre and left for Oslo.",
+            ["an attack would be met"],
+            id="a welcome is no longer said",
+        ),
+        pytest.param(
+            "According to General Axel Thorn, who commands the centre, the number of objects has doubled.",
+            ["the number of objects has doubled."],
+            id="behind a clause about the source",
         ),
         pytest.param(
             "Ada Lind reiterated that attacks are a threat and could lead to war.",

@@ -68,6 +68,10 @@ def test_manner(annotated, sentence, expected):
 @pytest.mark.parametrize(
     ("sentence", "actors"),
     [
+        pytest.param("The UK accused Russia of sabotage and of cyber attacks.", ["Russia", "Russia"], id="accused"),
+        pytest.param("Iran is accused of attacking tankers in the Gulf.", ["Iran"], id="is-accused"),
+        pytest.param("The minister spoke of sabotage.", [None], id="spoken-of"),
+        pytest.param("A drone strike damaged Russia's network.", [None], id="whose-network-it-was"),
         pytest.param("The PLA trains to jam our satellites.", ["PLA"], id="who-trains"),
         pytest.param(
             "Hackers wiped the modems an hour before the invasion.", ["Hackers", None], id="not-what-came-later"

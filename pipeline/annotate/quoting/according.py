@@ -72,7 +72,8 @@ def _source_end(page: Page, start: int, end: int, *, leads: bool) -> int:
         behind = page.tokens(following + 1, following + 20)[:1]
         relative = bool(behind) and behind[0].tag_ in ("WDT", "WP", "WP$", *FINITE)
         clausal = any(t.pos_ in ("VERB", "AUX") or t.dep_ in SUBJECTS for t in between)
-        apposed = 0 < len(between) <= 12 and not clausal and not relative
+        told = bool(between) and between[0].lower_ in ("who", "which", "whose")  # `General Roe, who leads it,`
+        apposed = 0 < len(between) <= 12 and (told or not clausal) and not relative
         if not leads and _closes_with_apposition(page, comma + 1, end):
             return len(page.text[:end].rstrip(".!?\"' "))
         if not (apposed and leads):

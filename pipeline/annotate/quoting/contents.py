@@ -24,6 +24,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _APPEALED = re.compile(
     r",? and (?:also |then |further )*(?:called (?:on|upon|for)|urged|appealed|thanked|praised|commended|lauded|"
     r"invited|congratulated|exhorted|expressed (?:his|her|their))\b"
+    r"|, (?:welcomed|reaffirmed|reiterated|condemned|discussed|looked forward|praised|commended)\b(?! by)"
 )
 _FURTHER = re.compile(
     r"(?:,?\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+|later\s+|[a-z]+ly\s+)?|"

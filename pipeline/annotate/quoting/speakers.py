@@ -95,7 +95,8 @@ class Speakers:
             left = max(start, min(left, head.left_edge.idx))
             if left == start and _LEAD.match(self.page.text, start, cue.start):
                 left = self._after_adverbial(start, cue.start)
-            found = self._name(left, self._subject_end(subject, cue), own=False, subject=subject)
+            before = (start, self._subject_end(subject, cue))
+            found = self._name(left, before[1], own=False, subject=subject)
             if found.person or found.organisation or found.role or subject.pos_ == "PRON":
                 return found
         return self._nearest(before, subject)
@@ -159,9 +160,10 @@ class Speakers:
 
     @staticmethod
     def _subject_end(subject: Token, cue: Cue) -> int:
-        """Return where the subject ends: at its own verb before `, saying` (`The Minister praised Poe, saying`)."""
+        """Return where the subject ends: at its own verb before the cue (`The Minister praised Poe, saying`)."""
         verb = subject.head
-        shared = cue.token.tag_ == "VBG" and verb.pos_ == "VERB" and subject.i < verb.i < cue.token.i
+        joined = cue.token.tag_ == "VBG" or (cue.token.dep_ == "conj" and verb.tag_ == cue.token.tag_)
+        shared = joined and verb.pos_ == "VERB" and subject.i < verb.i < cue.token.i
         return verb.idx if shared else cue.start
 
     def _nearest(self, before: tuple[int, int], subject: Token | None) -> Speaker:
