@@ -114,6 +114,7 @@ class Extents:
             end = self._phrases.end(at + 1, lower=False, head=head)
             closed = text(end) in _CLOSES or (head.label.value in _DIRECT and text(end)[:1].islower())
             closed = closed or self.paragraph.kind(end) in {"rank", "honorific"}  # `Director, Lunar Survey Dr A B`
+            closed = closed or (text(end) in {"and", "&"} and self.paragraph.kind(end + 1) == "head")
             at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)
@@ -126,10 +127,21 @@ class Extents:
     def _apart(self, head: LabelledPhrase, after_name: bool) -> bool:
         """Whether a comma or dash stands between head and body (`A B, Commander, UK Space Command,`)."""
         mark = self.paragraph.text(head.end)
+        if mark == "," and not after_name and self._before_name(head.end + 1):
+            return True
         if head.label.value not in _DIRECT:  # `A B, Administrator, Lunar Survey,`
             body = self.layout.starting(self.layout.organisations, head.end + 1)
             return after_name and mark == "," and head.label.detail in {"office", "post"} and body is not None
         return (mark in {"-", "–", "—"} or (after_name and mark == ",")) and self._may_follow(head.end + 1)
+
+    def _before_name(self, at: int) -> bool:
+        """Whether a body stands at `at` and a rank or another title behind it: `Secretary, Lunar Survey Dr A B`."""
+        body = self.layout.starting(self.layout.organisations, at)
+        if body is None:
+            return False
+        end = self.layout.bounds(body)[1]
+        joined = self.paragraph.text(end) in {"and", "&"} and self.paragraph.kind(end + 1) == "head"
+        return joined or self.paragraph.kind(end) in {"rank", "honorific"}
 
     def _left_step(self, at: int, head: LabelledPhrase) -> int | None:
         before = at - 1

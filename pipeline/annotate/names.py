@@ -62,6 +62,7 @@ class Names:
         entries = read_lexicon("name_particles", frozenset({"particle", "suffix"}))
         self.particles = frozenset(entry.text for entry in entries if entry.label == "particle")
         self.suffixes = frozenset(entry.text.rstrip(".") for entry in entries if entry.label == "suffix")
+        self.letters = frozenset(entry.text for entry in read_lexicon("post_nominals"))
         self.given = frozenset(entry.text for entry in read_lexicon("given_names"))
         self._family_first = frozenset(entry.text for entry in read_lexicon("family_first"))
         self._nicknames = NickNamer()

@@ -93,6 +93,8 @@ def _is_name_word(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     if text.isupper():
         if first == 0 and any(is_delegate(paragraph, Run(0, end)) for end in range(at + 1, at + 4)):
             return True
+        if at - first > 1 and text in names.letters:
+            return False  # `Ann Nair MBE`
         return len(text) > 2 and (paragraph.capitals or _capitals_fit(paragraph, names, first, at))
     inner = len(_INNER_CAPITAL.findall(text)) + _is_double(names, text)
     return sum(c.isupper() for c in text) <= 1 + text.count("-") * 2 + text.count("'") + inner

@@ -340,6 +340,7 @@ SENTENCES = [
         ["Lunar Centre for Cyber Security", "Unit 26165", "First Committee"],
         id="centre for, a long number, a session",
     ),
+    pytest.param("It flew from the Jiuquan Satellite Launch Centre.", [], id="a launch centre is a place"),
     pytest.param("She spoke at the Peruvian Space Forum.", [], id="a forum that is an event"),
     # companies by the word before them
     pytest.param(

@@ -500,6 +500,9 @@ import pytest
             id="on_a_journey",
         ),
         pytest.param(
+            "Priya Nair MBE spoke.", [("Priya Nair", "Priya Nair")], id="letters_behind_a_name_that_is_given_too"
+        ),
+        pytest.param(
             "Defence Secretary Shri Anil Kumar Verma spoke.",
             [("Anil Kumar Verma", "Anil Kumar Verma")],
             id="a_given_name_behind_the_first",

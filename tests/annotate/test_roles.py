@@ -832,6 +832,11 @@ import pytest
             [("Minister for Europe", "Bo Roe"), ("Minister for Space", "Ann Lind"), ("Senator", "Ann Lind")],
             id="senator_behind_an_office",
         ),
+        pytest.param(
+            "The guests were Secretary, Department of Space & Chairman, ISRO Dr Bo Roe.",
+            [("Secretary, Department of Space", "Bo Roe"), ("Chairman, ISRO", "Bo Roe")],
+            id="bodies_behind_commas_before_a_name",
+        ),
         pytest.param("Lunar Champion Awards were given to Ann Roe.", [], id="awards_of_champions"),
         pytest.param(
             "Opposition spokesman Bo Roe met the Opposition Leader.",
