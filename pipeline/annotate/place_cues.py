@@ -39,7 +39,7 @@ def ship_before() -> re.Pattern[str]:
     """Return the pattern of what stands before a ship's name."""
     prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
     further = r"(?: [A-Z][\w'-]+(?: de| of| the)?)?"  # HMCS Ville de Québec
-    kinds = r"\b(?:ship|frigate|destroyer|submarine|corvette)|\baboard(?: the)?"
+    kinds = r"\b(?:ship|warship|frigate|destroyer|submarine|corvette|carrier|cutter|icebreaker|tanker|trawler)|\baboard(?: the)?"
     return re.compile(rf"(?:(?<![\w/])(?:{prefixes}){further}|{kinds}) $")
 
 

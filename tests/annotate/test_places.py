@@ -383,6 +383,7 @@ NONE = [
     pytest.param("Guardians trained in Lunar Flag 26-1.", id="round-of-an-exercise"),
     pytest.param("He spoke at Northern Lights Symposium on Monday.", id="symposium"),
     pytest.param("The Centre tracked it in Burkina Faso.", id="centre"),
+    pytest.param("The aircraft carrier Shandong sailed past.", id="carrier"),
     pytest.param("RAF News carried the story.", id="masthead"),
     pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
