@@ -39,7 +39,8 @@ def ship_before() -> re.Pattern[str]:
     """Return the pattern of what stands before a ship's name."""
     prefixes = "|".join(re.escape(entry.text) for entry in read_lexicon("ship_prefixes"))
     further = r"(?: [A-Z][\w'-]+(?: de| of| the)?)?"  # HMCS Ville de Québec
-    kinds = r"\b(?:ship|warship|frigate|destroyer|submarine|corvette|carrier|cutter|icebreaker|tanker|trawler)|\baboard(?: the)?"
+    kinds = r"\b(?:(?:war)?ship|frigate|destroyer|submarine|corvette|carrier|cutter|icebreaker|tanker|trawler)"
+    kinds += r"|\baboard(?: the)?"
     return re.compile(rf"(?:(?<![\w/])(?:{prefixes}){further}|{kinds}) $")
 
 
