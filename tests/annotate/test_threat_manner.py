@@ -55,6 +55,11 @@ from tests.annotate.test_threats import found, one
             id="denied-reports",
         ),
         pytest.param(
+            "Allies decided in 2031 that attacks to, from or within space could lead to Article 5.",
+            one("attacks to, from or within space", "general", "potential"),
+            id="attacks-taken-for-a-verb",
+        ),
+        pytest.param(
             "Drones of unknown origin were seen over the station.",
             one("Drones of unknown origin", "hybrid", "actual"),
             id="drones-of-nobody-known",

@@ -212,7 +212,8 @@ class Statuses:
         """Whether the clause of `head` is hypothetical: `X could`, `if X`, `should they do X`."""
         token = head
         for _ in range(_STEPS):
-            if (verbal(token) or token.pos_ == "AUX") and token.dep_ not in ("amod", "compound"):
+            misread = token == head and token.dep_ in _SUBJECTS | {"dobj", "pobj"}  # `attacks could`, taken for a verb
+            if (verbal(token) or token.pos_ == "AUX") and token.dep_ not in ("amod", "compound") and not misread:
                 clause = [child for child in token.lefts if child.dep_ in ("aux", "auxpass", "mark", "advmod")]
                 clause = [child for child in clause if child.lower_ not in _INVERTED]
                 clause += [child for child in (token, *token.lefts) if child.is_sent_start]
