@@ -60,6 +60,12 @@ from tests.annotate.test_threats import found, one
             id="attacks-taken-for-a-verb",
         ),
         pytest.param(
+            "Three MiG-31s violated Estonian airspace for twelve minutes.",
+            one("violated Estonian airspace", "hybrid", "actual"),
+            id="airspace-violated-by-a-type",
+        ),
+        pytest.param("Three patrols violated the new timetable for twelve minutes.", [], id="timetable-violated"),
+        pytest.param(
             "Drones of unknown origin were seen over the station.",
             one("Drones of unknown origin", "hybrid", "actual"),
             id="drones-of-nobody-known",
@@ -77,6 +83,8 @@ def test_manner(annotated, sentence, expected):
         pytest.param("Iran is accused of attacking tankers in the Gulf.", ["Iran"], id="is-accused"),
         pytest.param("The minister spoke of sabotage.", [None], id="spoken-of"),
         pytest.param("A drone strike damaged Russia's network.", [None], id="whose-network-it-was"),
+        pytest.param("Iran's missile programme remains a threat to the region.", ["Iran", "Iran"], id="whose-it-is"),
+        pytest.param("A cyber attack attributed to APT31 hit the ministry.", ["APT31"], id="attributed"),
         pytest.param("The PLA trains to jam our satellites.", ["PLA"], id="who-trains"),
         pytest.param(
             "Hackers wiped the modems an hour before the invasion.", ["Hackers", None], id="not-what-came-later"

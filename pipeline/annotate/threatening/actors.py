@@ -28,6 +28,7 @@ _GROUPS = frozenset({"group", "regime", "enemy", "organisation", "organization",
 _STATES = frozenset({"regime", "government"})
 _FAR = 200
 _BACK = 2000
+_COPULAS = frozenset({"be", "remain", "constitute", "represent", "pose", "present"})
 _TIMES = frozenset({"before", "after", "since", "during", "amid"})
 _AGENTS = frozenset({"by", "from"})
 _CLIMBED = frozenset({"dobj", "xcomp", "ccomp", "conj", "pcomp", "attr", "acl"})
@@ -159,6 +160,8 @@ class Actors:
         yield from [accused] if accused is not None else []
         for prep in head.subtree:
             objects = [child for child in prep.children if child.dep_ == "pobj"]
+            if prep.lower_ == "to" and prep.head.lemma_ == "attribute" and prep.head.head == head:
+                yield from objects  # `an attack attributed to X`
             other = prep.dep_ == "agent" and prep.head.dep_ in ("acl", "relcl") and prep.head.head != head
             if other:
                 continue  # `attacks on boats chartered by X`
@@ -176,7 +179,7 @@ class Actors:
             yield from (grandchild for agent in agents for grandchild in agent.children if token.dep_ == "nsubjpass")
             verb = token if token.pos_ == "VERB" else parent
             shared = token is head and head.dep_ == "xcomp" and head.pos_ == "VERB"  # `the army trains to jam X`
-            if verb is head or self.found.at(verb.i, "deed"):
+            if verb is head or verb.lemma_ in _COPULAS or self.found.at(verb.i, "deed"):
                 yield from (child for child in verb.lefts if child.dep_ == "nsubj")
             if shared:
                 yield from (child for child in parent.lefts if child.dep_ == "nsubj")
