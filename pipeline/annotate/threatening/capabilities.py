@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate.threatening.candidate import DEMONSTRATIVES, NOUNS, Candidate
+from pipeline.annotate.threatening.spans import own_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,8 @@ class Capabilities:
                 verb = next((token for token in self._verbs(clause) if self._harms(token, head)), None)
                 if verb is not None and not self._sides.against_adversaries(verb):
                     last = self._sides.last_of_run(verb)
-                    conjuncts = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
+                    joined = (child for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
+                    conjuncts = (child for child in joined if not own_clause(verb, child))
                     end = max(self._phrases.clause_end(token) for token in (verb, last, *conjuncts)) + 1
                     end = max([end, *(noun.i + 1 for noun in self._sides.objects(verb) if last != verb)])
                     found = self._phrases.candidate(self._first_conjunct(head), head.i, end, "capability")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _REACH = 6
 _RELEASING = frozenset({"release", "eject", "drop", "fire", "launch"})
+_ORBITS = frozenset({"orbit", "space"})
 _RELEASED = frozenset({"object", "projectile", "satellite", "subsatellite", "spacecraft", "one", "probe", "craft"})
 
 
@@ -50,19 +51,23 @@ class Closeness:
                 yield Candidate(phrase.start, max(phrase.end, self._phrases.last(craft) + 1), token, "motion")
 
     def _released(self, verb: Token) -> Token | None:
-        """Return what an adversary's satellite lets go in orbit: `the Russian satellite released an object`."""
+        """Return what an adversary or its satellite lets go in orbit: `the Russian satellite released an object`."""
         subject = self._sides.subject(verb) if verbal(verb) else None
-        if subject is None or not self._sides.craft(subject) or not self._sides.hostile_subject(subject):
+        if subject is None or not self._sides.hostile_subject(subject):
             return None
-        objects = (child for child in verb.rights if child.dep_ == "dobj")
+        orbiting = any(token.lemma_ in _ORBITS and token.dep_ == "pobj" for token in verb.subtree if token.i > verb.i)
+        objects = (child for child in verb.rights if child.dep_ == "dobj" and (orbiting or self._sides.craft(subject)))
         return next((noun for noun in objects if noun.lemma_ in _RELEASED), None)
 
     def _neared(self, motion: Token) -> Token | None:
         """Return the craft that it comes near, of its own phrase."""
         for near in self._doc[motion.i + 1 : min(motion.i + 1 + _REACH, motion.sent.end)]:
-            if self._found.at(near.i, "near") is None or not (near.head == motion or motion in near.ancestors):
+            to = near.lower_ == "to" and motion.tag_ == "NNS"  # `approaches to our satellites`, no `approach to space`
+            near_by = self._found.at(near.i, "near") is not None or to
+            if not near_by or not (near.head == motion or motion in near.ancestors):
                 continue
             for token in near.subtree:
-                if token.i > near.i and token.dep_ == "pobj" and self._sides.craft(token):
+                owned = any(child.dep_ in ("poss", "det") for child in token.lefts)
+                if token.i > near.i and token.dep_ == "pobj" and self._sides.craft(token) and (owned or not to):
                     return token
         return None

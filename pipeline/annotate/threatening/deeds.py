@@ -29,6 +29,7 @@ _CLOSE = "orbital_interference"
 _ANYBODYS = frozenset({"general", "hybrid"})
 _RISKED = frozenset({("at", "risk"), ("in", "danger"), ("in", "jeopardy"), ("in", "peril"), ("under", "threat")})
 _ACTING = frozenset({"act", "behave", "operate", "manoeuvre", "maneuver"})
+_SAYING = frozenset({"threaten", "endanger", "jeopardise", "jeopardize", "imperil"})  # that it is a threat
 _RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
@@ -143,6 +144,8 @@ class Deeds:
             disabled = self._found.at(verb.i, "harm") is not None and self._sides.asset(objects[0])
             return adverse and (risked or disabled or "hostage" in words)  # `put X out of action`
         harm = self._found.at(verb.i, "harm")
+        if subject is not None and verb.lemma_ in _SAYING and self._told_of(subject) and self._sides.asset(objects[0]):
+            return True
         soft = self._found.at(verb.i, "soft") is not None
         told = adverse and objects[0].pos_ == "PRON" and self._found.at(verb.i, "wilful")  # `Russian craft stalk them`
         near = harm is not None and harm.id == _CLOSE
@@ -153,6 +156,11 @@ class Deeds:
         known = subject is not None and not self._sides.outsider(subject)
         mild = (soft and (harm.id != _CLOSE or subject is None)) or self._found.at(verb.i, "wide") is not None
         return not (mild or known) and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
+
+    def _told_of(self, subject: Token) -> bool:
+        """Whether it is an event told of before: `the launch threatens the peace`."""
+        shown = any(child.lower_ == "the" for child in subject.lefts)  # `these tests` are threats themselves
+        return shown and self._found.at(subject.i, "event") is not None
 
     def _weapons(self, noun: Token) -> bool:
         held = [self._found.at(token.i, "noun", "device") for token in self._sides.counted(noun)]

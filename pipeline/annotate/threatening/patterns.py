@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HEADS = (*THREATS, "act", "carrier", "capability", "weapon")
 _KINDRED = ("act", "reference", "harming", "weapon", *THREATS)
 _CARRYING = frozenset({"of", "from", "in", "using"})
+_PLANS = frozenset({"plan", "intention", "intent", "plot", "bid", "attempt", "scheme", "desire", "ambition"})
 _FINITE = frozenset({"ROOT", "relcl", "ccomp"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
@@ -161,7 +162,8 @@ class Patterns:
             modifies = word.dep_ in ("amod", "compound", "nmod") and head.i > word.i
             labels = ("act", *THREATS) if trigger.label == "hostile" else _KINDRED
             unlike = word.i > 1 and self._doc[word.i - 1].lower_ == "-" and self._doc[word.i - 2].lower_ == "non"
-            tame = unlike or self._sides.owned(head) or self._sides.balanced(word) or self._forces.fielded(head)
+            tame = unlike or self._sides.owned(head) or self._sides.balanced(word)
+            tame = tame or self._forces.fielded(head) or self._forces.needed(head)
             if not modifies:
                 yield from self._predicated(word)
             if modifies and self._found.at(head.i, *labels) and not tame:
@@ -233,6 +235,9 @@ class Patterns:
                 break
             head = carrier
         clause = head.head
+        meant = clause.dep_ == "acl" and clause.tag_ == "VB" and clause.head.lemma_ in _PLANS
+        if head.dep_ == "dobj" and meant and self._found.at(clause.i, "employ") is not None:
+            return clause.head  # `a plan to place nuclear weapons in orbit`
         carried = head.dep_ == "dobj" and clause.dep_ == "acl" and clause.lemma_ == "carry"
         if carried and self._found.at(clause.head.i, "craft", "weapon"):
             return clause.head  # `a satellite carrying a nuclear device`

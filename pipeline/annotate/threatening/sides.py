@@ -153,6 +153,7 @@ class Sides:
         window = self.window(head)
         reaching = any(self._found.at(t.head.i, "strike") for t in window if t.tag_ == "MD" and t.dep_ == "aux")
         told = any(self._found.at(t.i, *labels) for t in window if t.lower_ not in _MARKS)
+        told = told or any(t.lower_ == "risk" and t.nbor(-1).lower_ == "at" for t in window[1:])
         return told or reaching or any(t.lemma_ in self._counters for t in window)
 
     def window(self, head: Token) -> list[Token]:

@@ -226,6 +226,8 @@ class Phrases:
         for child in noun.rights:
             if child.dep_ == "conj" and child.pos_ in NOUNS and child.i - end < 8 and not self._other(noun, child):
                 end = max(end, self._conjoined_end(child, depth + 1))
+            elif child.dep_ == "prep" and child.i == end + 1 and depth < _DEPTH and self._belongs(child, depth + 1):
+                end = self._object_end(child, depth + 1)  # `the peace and security of the region`
         return end
 
     def _other(self, noun: Token, conjunct: Token) -> bool:
@@ -254,7 +256,7 @@ class Phrases:
             elif child.dep_ == "conj" and ";" in self._doc[verb.i : child.i].text:
                 break  # an item of a list of its own
             elif child.dep_ in ("xcomp", "conj") and child.pos_ in ("VERB", "AUX"):
-                if child.dep_ == "conj" and self._found.at(child.i, *_HARMFUL) is None:
+                if child.dep_ == "conj" and (self._found.at(child.i, *_HARMFUL) is None or own_clause(verb, child)):
                     continue  # `undermines security and shows that X`
                 if not any(token.dep_ in ("nsubj", "nsubjpass") for token in child.lefts):
                     end = max(end, self.clause_end(child))
@@ -269,3 +271,9 @@ class Phrases:
             elif child.dep_ == "prep" and child.lower_ == "by" and child.i <= end + 1:
                 end = max([end, *(token.i for token in child.children if token.lower_ in _FORCE)])
         return end
+
+
+def own_clause(verb: Token, conjunct: Token) -> bool:
+    """Whether `conjunct` is a clause of its own beside one with a modal: `that can blind X and is building Y`."""
+    modal = any(child.tag_ == "MD" for child in verb.lefts)
+    return modal and any(child.dep_ in ("aux", "auxpass") and child.tag_ != "MD" for child in conjunct.lefts)

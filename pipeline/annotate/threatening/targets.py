@@ -60,7 +60,8 @@ def with_shipping(head: Token) -> bool:
 def in_affairs(head: Token, found: Found) -> bool:
     """Whether an interference is one in a state's affairs, not with signals: `interference in our elections`."""
     inside = [noun for prep in head.rights if prep.lower_ == "in" for noun in prep.children]
-    told = any(found.at(word.i, "cue", "craft", "sphere") for noun in inside for word in noun.subtree)
+    around = [word for noun in (*inside, *head.lefts) for word in noun.subtree]  # `GPS interference in the Baltic`
+    told = any(found.at(word.i, "cue", "craft", "sphere") for word in around)
     return head.lemma_.lower() == "interference" and bool(inside) and not told
 
 
