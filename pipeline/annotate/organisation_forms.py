@@ -1,6 +1,7 @@
 """Names of organisations that one word at their edge tells, whatever the words beside it.
 
-A company ends with its legal form (`Orbit Lifting Co. Ltd`) or follows the word for one (`shipbuilder Damsk`); an
+A company ends or begins with its legal form (`Orbit Lifting Co. Ltd`, `JSC Vega`) or follows the word for one
+(`shipbuilder Damsk`); an
 armed group begins with the Arabic, Persian or Urdu word for a band, brigade or movement (`Kataib Sayf al-Bahr`).
 Several governments are named at once (`Governments of Peru and Chile`), a mission with those to whom it is sent
 (`Permanent Mission of Peru to the UN`), a chamber where laws are spoken of (`a vote in the House`).
@@ -51,6 +52,7 @@ class OrganisationForms:
         self._called = re.compile(
             rf"(?<![\w-])(?:{_either(words.company_cues)}) (?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
         )
+        self._formed = re.compile(rf"(?<![\w-])(?:{_either(words.company_forms)}) {_PROPER}(?: {_PROPER}){{0,2}}")
         self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
 
     @cached_property
@@ -115,6 +117,7 @@ class OrganisationForms:
     def _patterns(self, text: str) -> Iterator[re.Pattern[str]]:
         """Yield the patterns that `text` calls for; those that list all nations are compiled when first met."""
         yield self._group
+        yield self._formed
         if "he House" in text and _LAWS.search(text):
             yield _CHAMBER
         if "Governments" in text or "GOVERNMENTS" in text:

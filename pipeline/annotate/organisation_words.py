@@ -4,7 +4,7 @@ Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head
 (Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
 makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
 `not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's), `unit` (SOPS: a
-unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow),
+unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow), `company_form` (JSC: it does),
 `company_stem` (Boeing: a part of it is named with a `company_division` behind it, such as Defence), `squadron` (VMM:
 with a number).
 """
@@ -36,6 +36,7 @@ LABELS = frozenset(
         "area",
         "unit",
         "company_cue",
+        "company_form",
         "company_stem",
         "company_division",
         "squadron",
@@ -95,6 +96,7 @@ class OrganisationWords:
         self.company_stems = frozenset(words["company_stem"])
         self.company_divisions = frozenset(words["company_division"]) | self.named_nations
         self.squadrons = frozenset(words["squadron"])
+        self.company_forms = frozenset(words["company_form"])
         self.company_cues = frozenset(words["company_cue"])
         self.company_tails = frozenset(words["company_tail"])
         self.not_bodies = frozenset(words["not_body"])

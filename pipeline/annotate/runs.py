@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.annotate.titles import Paragraph
 
 _INITIALS = 2
+_ACRONYM = 5  # letters that abbreviations have at most
 _LONGEST_FIELD = 8
 _BODIES = frozenset({"UK", "US", "UN", "EU"})
 # What stands before the second capital of a surname: `McRae`, `LaPorte`, `VanHolt`, `DiMarco`, `FitzRoy`.
@@ -121,8 +122,11 @@ def _bare_initials(paragraph: Paragraph, at: int) -> bool:
 
 def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bool:
     """Whether a word in capitals continues a name (`Jean DUPONT`) or follows a title (`SECRETARY KELLER`)."""
-    before = paragraph.text(at - 1)
+    before, text = paragraph.text(at - 1), paragraph.text(at)
     if at > first:
+        full = at > first + 1 and names.is_given(paragraph.text(first)) and text not in _abbreviations()
+        if full and len(text) > _ACRONYM:
+            return True  # `Ivan Petrovich STRELOV`
         return names.is_given(before) or is_initial(before) or before.isupper() or before in names.particles
     if names.is_given(paragraph.text(at)) and paragraph.text(at + 1).isupper() and len(paragraph.text(at)) > _INITIALS:
         return True

@@ -27,7 +27,7 @@ class Standing:
 
     def __init__(self, portfolios: frozenset[str]) -> None:
         self.portfolios = portfolios
-        self.cues = frozenset(entry.text for entry in read_lexicon("name_cues"))
+        self.cues = frozenset(entry.text for entry in read_lexicon("name_cues") if entry.label != "person")
 
     def likely(
         self, layout: Layout, head: LabelledPhrase, start: int, end: int, before: bool, after: bool
@@ -44,6 +44,8 @@ class Standing:
             return None
         if head.label.value == "speaker" and paragraph.text(head.start - 1) == "'s":
             return None  # `Peru's speaker` took the floor
+        if head.label.value == "speaker" and plural and paragraph.text(end) not in {"of", "from"} and alone:
+            return None  # `Speakers Decry Arms in Orbit`
         if text == "Commander" and alone and end in layout.people:
             return None
         if head.label.value == "chief" and paragraph.text(end).lower() == "marshal":

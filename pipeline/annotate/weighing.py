@@ -58,6 +58,9 @@ _ROUND_AFTER = re.compile(r" \d{2,4}-\d")  # `Lunar Flag 26-1`
 _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
+_ENDED = re.compile(
+    r"[,.;:)]|\n|$| (?:and|or|is|are|was|were|has|had|have|will|would|can|could|in|on|at|to|of|from|with|by|into|that)\b"
+)
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _OPERATION = re.compile(r"(?:Operation|Exercise) ")  # and its name: `took part in Operation Oxmoor`
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -106,6 +109,8 @@ class Weighing:
         ):
             return -9
         stated = self.around.stated(start, end) is not None or us_state_after(text, end) is not None
+        if city is not None and region is None and before.endswith(" the ") and _ENDED.match(text, end) and not stated:
+            return -9  # `missiles such as the Khorramshahr`
         if name in self._ships and not stated and not self._cues.strong.search(before):
             return -9  # `Oxmoor has sailed`, after `HMS Oxmoor`
         stated = stated or divided

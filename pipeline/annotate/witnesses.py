@@ -43,8 +43,9 @@ class Witnesses:
     def __init__(self, names: Names) -> None:
         self._names = names
         self.titles = TitleWitnesses(names)
-        cues = read_lexicon("name_cues", frozenset({"saying", "acting"}))
-        self._cues = frozenset(entry.text for entry in cues)
+        cues = read_lexicon("name_cues", frozenset({"saying", "acting", "person"}))
+        self._cues = frozenset(entry.text for entry in cues if entry.label != "person")
+        self._persons = frozenset(entry.text for entry in cues if entry.label == "person")
         self._saying = frozenset(entry.text for entry in cues if entry.label == "saying")
         self._ships = frozenset(entry.text for entry in read_lexicon("ship_prefixes"))
         self._others = frozenset(
@@ -165,8 +166,9 @@ class Witnesses:
         return paragraph.text(run.end) in self._cues and not is_capitalised(paragraph.text(run.start - 1) or "x")
 
     def _cue(self, paragraph: Paragraph, run: Run) -> bool:
-        after = run.end
-        return paragraph.text(after) in self._cues or paragraph.text(run.start - 1) in self._saying
+        before = paragraph.text(run.start - 1)
+        known = before in self._persons and self._size(paragraph, run) > 1  # `the Peruvian national Ann Roe`
+        return paragraph.text(run.end) in self._cues or before in self._saying or known
 
 
 def _is_town(name: str) -> bool:

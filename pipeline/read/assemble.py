@@ -143,7 +143,8 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
 
 def _dateline_date(text: str, paragraphs: Sequence[Kinded]) -> date | None:
     for paragraph in [p for p in paragraphs if p.kind == "body"][:1]:
-        place = shapes.dateline(text[paragraph.start : paragraph.end])
+        words = text[paragraph.start : paragraph.end]
+        place = shapes.dateline(words) or shapes.dated_opening(words)
         found = find_date(place) if place else None
         if found:
             return found[0]

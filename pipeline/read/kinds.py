@@ -125,7 +125,7 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
         return at + 1
     while at + 2 < len(words) and kinds[at] is None and shapes.is_titlelike(words[at + 1]):
         dated = is_date(words[at]) and at > 0 and lines.is_byline(words[at - 1])  # `Minister for Space`, `4 June 2031`
-        if not (lines.is_byline(words[at]) or dated):
+        if not (lines.is_byline(words[at]) or dated or (at > 0 and _is_joint(words, at))):
             break
         kinds[at] = "header"
         at += 1
@@ -144,6 +144,12 @@ def _title(words: Sequence[str], kinds: list[ParagraphKind | None], at: int) -> 
         kinds[at] = "title"
         return at + 1
     return at
+
+
+def _is_joint(words: Sequence[str], at: int) -> bool:
+    """Whether the line says below a byline that others speak too: `JOINT MEDIA RELEASE`, `with`, `Ada Berg`."""
+    name = lines.is_named(words[at]) and lines.is_byline(words[at + 1]) and not lines.is_byline(words[at])
+    return lines.is_label(words[at]) or words[at].lower() in {"with", "and"} or name
 
 
 def _is_salutation(line: str) -> bool:

@@ -36,7 +36,9 @@ _BYLINE = re.compile(
 )
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
-_WITH_MINISTER = re.compile(r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|[^,]*\bMP\b.*)")
+_WITH_MINISTER = re.compile(
+    r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|(?:[A-ZÀ-Þ][\w.'’-]* ){1,4}MP\b.*)"
+)
 _OF_STATE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}(?=(?:Ministry|Department|Embassy|Mission) )")  # `U.S. Embassy in X`
 _NUMBERED = re.compile(
     r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*"  # `No. 118-24`
@@ -104,11 +106,11 @@ def is_dated_place(words: str) -> bool:
 def parts(words: str) -> list[str]:
     """Return the parts of a line of several, else none: `By A B, Lunar Command / Published Aug. 2, 2024`.
 
-    A date and the office where something was said at that hour are two too: `May 2, 2024, 3:44 p.m. Home Office`.
+    A date and where something was said at that hour are two too: `May 2, 2024, 3:44 p.m. Press Hall, Home Office`.
     """
     found = find_date(words) if len(words) <= MAX_LABEL_CHARACTERS else None
     hour = _HOUR.match(words, found[2]) if found and not re.search(r"[a-z] ", words[: found[1]]) else None
-    if found and hour and is_publisher(words[hour.end() :]):
+    if found and hour and is_named(words[hour.end() :]) and not words.endswith((".", ":")):
         return [words[: found[2]], words[hour.end() :]]
     several = re.split(r"\s+[|/•·]\s+", words.strip()) if len(words) <= MAX_PARTED_CHARACTERS else []
     said = [_is_part(part) for part in several]
@@ -123,15 +125,16 @@ def _is_part(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Return whether the line says only whose release it is: `The Hon Ada Berg MP, Minister for Defence`."""
-    return _is_named(words) and bool(_BYLINE.match(words) or _WRITTEN.match(words))
+    return is_named(words) and bool(_BYLINE.match(words) or _WRITTEN.match(words))
 
 
 def is_authors(words: str) -> bool:
     """Return whether the line says only who wrote: `By Staff Sgt. Ada Berg, Lunar Command Public Affairs`."""
-    return _is_named(words) and bool(_WRITTEN.match(words))
+    return is_named(words) and bool(_WRITTEN.match(words))
 
 
-def _is_named(words: str) -> bool:
+def is_named(words: str) -> bool:
+    """Return whether the line is one of names and titles alone: no word of a sentence stands in it."""
     parts = words.split()
     named = all(part[0].isupper() or part in _SMALL or not part[0].isalnum() for part in parts[1:])
     return named and len(parts) <= MAX_PUBLISHER_WORDS
@@ -168,7 +171,7 @@ def with_values(header_lines: Sequence[str]) -> list[str]:
 
 def is_officer(words: str) -> bool:
     """Return whether the line is a name and an office that speaks for others: `Ann Roe, Deputy Spokesperson`."""
-    return _is_named(words) and re.fullmatch(r"[^,]+, (?:[A-Z][\w-]+ )*Spokes(?:man|woman|person)", words) is not None
+    return is_named(words) and re.fullmatch(r"[^,]+, (?:[A-Z][\w-]+ )*Spokes(?:man|woman|person)", words) is not None
 
 
 def is_publisher(words: str) -> bool:

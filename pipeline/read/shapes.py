@@ -28,6 +28,10 @@ _DATELINE = re.compile(
     r"(?: \([A-Za-z .]{2,20}\))?(?:\s?(?:[–—]|--)(?=\s|[A-Z])|\s-(?=[A-Z])|\s?-(?=\s))"
     r"|\d{1,2} [A-Z][a-z]{2,8} \d{4}, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s?[–—-](?=\s)"
 )
+_OPENING = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}(?:/[A-ZÀ-Þ]\w+)?, (?:(?:on )?\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[.:] (?=[A-ZÀ-Þ“\"])"
+)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
 _URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
@@ -56,6 +60,12 @@ def dateline(words: str) -> str | None:
     dated = bool(re.search(r"\d", match[0]))
     rest = words[match.end() :].strip()
     return match[0] if (upper or dated) and len(rest) > 40 else None
+
+
+def dated_opening(words: str) -> str | None:
+    """Return a place and a date before the first sentence (`Bonn, 3 May 2031. The minister …`), or None."""
+    match = _OPENING.match(words[:160])
+    return match[0] if match else None
 
 
 def is_download(words: str) -> bool:

@@ -348,6 +348,9 @@ SENTENCES = [
         ["Landsbro", "Damsk Marine", "Landsbro"],
         id="companies",
     ),
+    pytest.param(
+        "LLC Baltora and JSC Orsa-Signal were named.", ["LLC Baltora", "JSC Orsa-Signal"], id="legal form first"
+    ),
     pytest.param("Its company Commander met supplier Peru and contractor Ada Brandt.", [], id="no companies"),
 ]
 

@@ -508,6 +508,15 @@ import pytest
             id="a_given_name_behind_the_first",
         ),
         pytest.param("Director NASA Langley and Commander NATO Allied Land Command met.", [], id="bodies_behind_posts"),
+        pytest.param(
+            "The firm is run by Peruvian national Bexo Taghan.", [("Bexo Taghan", "Bexo Taghan")], id="a_national"
+        ),
+        pytest.param("The firm is run by the national Lunar Bureau.", [], id="a_national_bureau"),
+        pytest.param(
+            "They named Ivan Petrovich STRELOV and Ann Roe NATO.",
+            [("Ivan Petrovich STRELOV", "Ivan Petrovich STRELOV"), ("Ann Roe", "Ann Roe")],
+            id="a_surname_in_capitals_behind_two_names",
+        ),
     ],
 )
 def test_finds_people(annotated, text, expected):

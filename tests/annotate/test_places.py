@@ -386,6 +386,7 @@ NONE = [
     pytest.param("The aircraft carrier Shandong sailed past.", id="carrier"),
     pytest.param("RAF News carried the story.", id="masthead"),
     pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
+    pytest.param("Its missiles, such as the Khorramshahr, are new.", id="a-missile-behind-an-article"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
 ]
 

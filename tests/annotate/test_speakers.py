@@ -157,3 +157,27 @@ def test_a_statement_that_reports_its_speaker_is_none(annotated):
     text = "A craft would be flown to Oslo to help, the Minister for Defence, Mr Lance Berg, said today.\nIt is new.\n"
     doc = annotated(f"Statement by the Minister for Defence, the Hon. L. Berg\n{text}")
     assert [kind for kind, _, _ in found(doc)] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The minister, recalling “dark days”, said peace and its friends were at stake.",
+            [("indirect", ["peace and its friends were at stake."], "The minister")],
+            id="marks that close an aside",
+        ),
+        pytest.param(
+            "Ann Roe came. “Dark days lie behind us”, said Karl Lind.",
+            [("direct", ["Dark days lie behind us"], "Karl Lind")],
+            id="marks that are speech",
+        ),
+    ],
+)
+def test_marks_before_a_cue(annotated, text, expected):
+    assert found(annotated(TITLE + text)) == expected
+
+
+def test_a_pronoun_means_the_delegate_who_spoke_last(annotated):
+    text = "Ann Roe spoke first. Peru’s delegate said that arms were near. He noted that pledges were few."
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == ["Peru's delegate", "He"]

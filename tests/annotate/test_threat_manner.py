@@ -70,6 +70,58 @@ from tests.annotate.test_threats import found, one
             one("Drones of unknown origin", "hybrid", "actual"),
             id="drones-of-nobody-known",
         ),
+        pytest.param(
+            "Peru condemned Russia's plan to station a nuclear weapon in orbit.",
+            one("plan to station a nuclear weapon in orbit", "nuclear", "potential"),
+            id="plan-to-station",
+        ),
+        pytest.param(
+            "Peru welcomed Chile's plan to station a relay satellite in orbit.", [], id="plan-to-station-a-relay"
+        ),
+        pytest.param(
+            "Oslo tracked a craft. The launch threatens the peace and security of the region.",
+            one("threatens the peace and security of the region", "general", "actual"),
+            id="an-event-threatens",
+        ),
+        pytest.param("Oslo paid for a craft. The launch threatens the budget of the agency.", [], id="a-budget"),
+        pytest.param(
+            "We follow unusual approaches to other states' satellites.",
+            one("unusual approaches to other states' satellites", "orbital_interference", "actual"),
+            id="approaches-to-their-satellites",
+        ),
+        pytest.param("The firm tries new approaches to satellites.", [], id="approaches-to-design"),
+        pytest.param(
+            "We have seen Russia release projectiles in orbit.",
+            one("release projectiles in orbit", "orbital_interference", "actual"),
+            id="release-in-orbit",
+        ),
+        pytest.param("We have seen Oslo release cubesats in orbit.", [], id="own-release"),
+        pytest.param(
+            "Jamming an airliner on approach is no prank.",
+            one("Jamming an airliner on approach", "electronic_attack", "actual"),
+            id="an-approach-to-land",
+        ),
+        pytest.param(
+            "Ministers regret GPS interference in the Baltic.",
+            one("GPS interference", "electronic_attack", "actual"),
+            id="interference-in-a-sea",
+        ),
+        pytest.param(
+            "Interference put forty flights at risk.",
+            one("Interference", "electronic_attack", "actual"),
+            id="interference-at-risk",
+        ),
+        pytest.param(
+            "We condemn the weaponisation of migration.",
+            one("weaponisation of migration", "hybrid", "actual"),
+            id="migration-as-a-weapon",
+        ),
+        pytest.param(
+            "China has lasers that can blind imaging satellites and is building a second station.",
+            one("lasers that can blind imaging satellites", "directed_energy", "potential"),
+            id="a-clause-of-its-own",
+        ),
+        pytest.param("The navy of Chile would need offensive capabilities.", [], id="what-others-need"),
     ],
 )
 def test_manner(annotated, sentence, expected):

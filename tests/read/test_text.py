@@ -491,6 +491,56 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             None,
             id="a date in the text says nothing",
         ),
+        pytest.param(
+            "The Hon Ada Berg MP\nMinister for Space\n\nJOINT MEDIA RELEASE\n\nwith\n\nSenator Karl Lind\n"
+            f"Assistant Minister for Space\n\n4 March 2025\n\nAllies plan\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a joint release of two ministers",
+        ),
+        pytest.param(
+            f"Allies plan\n\nBonn, 4 March 2025. {LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a place and a date before the first sentence",
+        ),
+        pytest.param(
+            f"Allies plan\n\nPeru, 4 March 2025 and later. {LONG}",
+            "Allies plan",
+            None,
+            None,
+            None,
+            id="a sentence that begins with a place and a date",
+        ),
+        pytest.param(
+            f"Allies plan\n\nIssued on 4 March 2025\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="issued on",
+        ),
+        pytest.param(
+            f"Press Conference by Ada Berg\n\nTuesday, March 4, 2025, 10:32 a.m. Main Hall, Minister’s Office\n\n{LONG}",
+            "Press Conference by Ada Berg",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="an hour and a hall behind the date",
+        ),
+        pytest.param(
+            "From: Foreign, Trade & Aid Office and The Rt Hon Ada Berg MP\nPublished: 4 March 2025\n\n"
+            f"Allies plan\n\n{LONG}",
+            "Allies plan",
+            "Foreign, Trade & Aid Office and The Rt Hon Ada Berg MP",
+            date(2025, 3, 4),
+            None,
+            id="an office with a comma and its minister",
+        ),
     ],
 )
 def test_metadata(

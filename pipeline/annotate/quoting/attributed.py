@@ -32,7 +32,7 @@ MIN_REPORTS, MIN_VOICES, SURE_SCORE = 12, 3, 0.7
 MAX_SHARED = 0.3
 MIN_AGREEMENT = 0.5
 _DELEGATES = frozenset(
-    {"delegate", "delegates", "delegation", "representative", "representatives", "speaker", "speakers"}
+    ["delegate", "delegates", "delegation", "representative", "representatives", "speaker", "speakers", "observer"]
 )
 _SPOKEN_PARTS = frozenset({"body", "list_item", "quote", "summary"})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotate.quoting.cues import read_cues
+from pipeline.annotate.quoting.cues import read_cues, subject_of
 from pipeline.annotate.quoting.introductions import is_name_label
 from pipeline.annotate.quoting.lexicons import phrases
 from pipeline.annotate.quoting.marks import is_name
@@ -24,6 +24,7 @@ MAX_TAIL_CHARS = 400
 MAX_LEAD_CHARS = 500
 DASH = re.compile(r"\s*[–—-]+\s*(?=[A-Z])")
 _IN_WORDS = re.compile(r",? (?P<cue>in the words of|according to) (?P<who>[^,\"]{2,80})(?=[,.])")
+_ASIDE = re.compile(r", [a-z]+ing\b[^,.;:]*$")
 _SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
 
 
@@ -150,6 +151,8 @@ class Frames:
         stopped = self.page.text[stretch.end - 1] in ".!?" and not comma
         if self.page.text[cue.end : end].lstrip()[:1] == ":" and words:
             return False
+        if not words and self._is_aside(stretch, cue):
+            return False
         if not words:
             return cue.token.text.islower() and (comma or stopped or cue.lemma == "say")
         if words[0].lower() in phrases("no_tail") or (len(words) > 40):
@@ -167,6 +170,13 @@ class Frames:
         if stopped:
             return not after or (after[0].lower() in phrases("adverbial") and len(after) <= 10)
         return len(words) <= 3 and not after
+
+    def _is_aside(self, stretch: Stretch, cue: Cue) -> bool:
+        """Whether the marks close an aside on the subject before them: `Roe, recalling "dark days", said peace came`."""
+        subject = subject_of(cue)
+        if subject is None or subject.idx >= stretch.outer_start:
+            return False
+        return _ASIDE.search(self.page.text, subject.idx + len(subject), stretch.outer_start) is not None
 
     def _opens_next(self, cue: Cue, end: int, limit: int) -> bool:
         rest = self.page.text[cue.end : end].strip(" ")

@@ -41,7 +41,7 @@ class Pronouns:
         subject = self._subject_before(token, wanted, last_end)
         if subject:
             return Speaker(span, "person", person=subject)
-        if last is not None and last.kind == "role":
+        if last is not None and last.kind in ("role", "unknown"):
             return last._replace(span=span)
         if last is not None and last.person and self._fits(last.person, wanted):
             return Speaker(span, "person", person=last.person)

@@ -27,6 +27,7 @@ _JOINED_CUE = re.compile(r"[,\"'”’]*\s+(?:and|but)\s+(?:(?:has|have|had|also
 _LEAD = re.compile(
     r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing)\b"
 )
+_DELEGATE = re.compile(r"\b(?:delegate|representative|speaker|observer|counsellor|envoy)$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE_SUBJECT = frozenset({"DET", "PUNCT", "PROPN", "ADV", "CCONJ", "PRON"})
 
@@ -46,7 +47,8 @@ class Speakers:
         """Return who speaks `utterance`."""
         speaker = self._joined_before(utterance) or self._resolve(utterance)
         self.previous = utterance, speaker
-        if speaker.kind != "unknown":
+        nameless = speaker.span is not None and _DELEGATE.search(self.page.text, *speaker.span) is not None
+        if speaker.kind != "unknown" or nameless:  # `he` may mean a delegate whose name nobody says
             self.last, self.last_end = speaker, utterance.frame[1] if utterance.frame else utterance.end
         return speaker
 
