@@ -4,9 +4,9 @@ Labels of `organisation_words.csv`: `of_head` (Ministry: may take `of X`), `head
 (Navy: a nation is modifier enough), `company` (Ltd), `company_tail` (Robotics), `modifier` (Joint), `facility` (Base:
 makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forces: no body's name by itself),
 `not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's), `unit` (SOPS: a
-unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow), `company_form` (JSC: it does),
-`company_stem` (Boeing: a part of it is named with a `company_division` behind it, such as Defence), `squadron` (VMM:
-with a number).
+unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow), `company_form` (JSC:
+it does), `company_stem` (Boeing: a part of it is named with a `company_division` behind it, such as Defence),
+`squadron` (VMM: with a number).
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
 _ENDED = re.compile(
-    r"[,.;:)]|\n|$| (?:and|or|is|are|was|were|has|had|have|will|would|can|could|in|on|at|to|of|from|with|by|into|that)\b"
+    r"[,.;:)]|\n|$| (?:and|or|is|are|was|were|has|had|have|will|would|can|could|in|on|at|to|of|from|with|by|that)\b"
 )
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _OPERATION = re.compile(r"(?:Operation|Exercise) ")  # and its name: `took part in Operation Oxmoor`

@@ -525,7 +525,7 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             id="issued on",
         ),
         pytest.param(
-            f"Press Conference by Ada Berg\n\nTuesday, March 4, 2025, 10:32 a.m. Main Hall, Minister’s Office\n\n{LONG}",
+            f"Press Conference by Ada Berg\n\nTuesday, March 4, 2025, 10:32 a.m. Hall, Minister’s Office\n\n{LONG}",
             "Press Conference by Ada Berg",
             None,
             date(2025, 3, 4),

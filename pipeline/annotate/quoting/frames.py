@@ -172,7 +172,7 @@ class Frames:
         return len(words) <= 3 and not after
 
     def _is_aside(self, stretch: Stretch, cue: Cue) -> bool:
-        """Whether the marks close an aside on the subject before them: `Roe, recalling "dark days", said peace came`."""
+        """Whether the marks close an aside on the subject: `Roe, recalling "dark days", said peace came`."""
         subject = subject_of(cue)
         if subject is None or subject.idx >= stretch.outer_start:
             return False
