@@ -52,6 +52,7 @@ _GONE = frozenset({"succeeds", "succeeded", "replaces", "replaced", "relieves", 
 _SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
 _MOST_LINKS = 7
 _OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
+_PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _ENVOYS = ("representative", "envoy", "coordinator", "negotiator", "commissioner", "director", "director general")
 _JOINS = frozenset({"and", "or", "of", "for", "to", "in", "at", "who", "whose"})
 _DEFINITE = frozenset({"the", "whose", "its", "their", "his", "her", "our", "'s"})  # `its commander, Major General A B`
@@ -121,7 +122,7 @@ class Neighbours:
                 at -= 1
             if paragraph.text(at).isdigit() and paragraph.text(at - 1) == ",":
                 at -= 2
-            at = _before_nation(layout, at)
+            at = _before_seat(layout, _before_nation(layout, at))
         else:
             links = 0
             while at >= 0 and paragraph.text(at) in _LINKS and links < _MOST_LINKS:
@@ -176,6 +177,15 @@ def _is_object(paragraph: Paragraph, before: int, start: int, end: int) -> bool:
         return True
     goes_on = paragraph.text(start - 1) == "the" and paragraph.text(end)[:1].islower()
     return goes_on and word in _OBJECT_OF and paragraph.text(end) not in _JOINS
+
+
+def _before_seat(layout: Layout, at: int) -> int:
+    """Return the last word of a peer's name before his seat: `Lord Roe of Oxmoor, Minister for Space`."""
+    paragraph = layout.paragraph
+    if paragraph.text(at - 1) != "of" or (peer := layout.ending(layout.people, at - 1)) is None:
+        return at
+    titled = paragraph.text(layout.bounds(peer)[0] - 1) in _PEERS
+    return at - 2 if titled else at
 
 
 def _before_nation(layout: Layout, at: int) -> int:

@@ -53,6 +53,11 @@ class OrganisationForms:
             rf"(?<![\w-])(?:{_either(words.company_cues)}) (?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
         )
         self._formed = re.compile(rf"(?<![\w-])(?:{_either(words.company_forms)}) {_PROPER}(?: {_PROPER}){{0,2}}")
+        self._dubbed = re.compile(
+            rf"\b(?:{_either(words.group_cues)}),? (?:(?:also|widely|publicly|commonly) )?"
+            rf"(?:known as|tracked as|called|dubbed|named|calling itself) [\"']?"
+            rf"(?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
+        )
         self._group = re.compile(rf"(?<![\w-])(?:{groups})(?:{_LINK}[ -]?(?<=[ -])[A-Z][\w']+(?<!'s)){{1,4}}(?![\w-])")
 
     @cached_property
@@ -110,6 +115,8 @@ class OrganisationForms:
                 last = match.start("name") + word.end()
             if last > match.start("name"):
                 yield Name(match.start("name"), last)
+        for match in self._dubbed.finditer(text, start, end):
+            yield Name(*match.span("name"))
         for pattern in self._patterns(text[start:end]):
             for match in pattern.finditer(text, start, end):
                 yield Name(*match.span())

@@ -134,9 +134,9 @@ class _Words(Sentence):
         if (
             first < head
             and self._text(first) in _COUNTS
-            and self._text(first + 1) in {*self._vocabulary.nations, "Royal"}
+            and (self._text(first + 1) in {*self._vocabulary.nations, "Royal"} or self._text(first + 1).isupper())
         ):
-            return first + 1  # `Two Ruritanian Coast Guard ships`
+            return first + 1  # `Two Ruritanian Coast Guard ships`, `Eleven PLA Navy ships`
         if (
             self._text(first - 1) == "of"
             and f"{self._text(first - 2)} of {self._text(first)}" in self._vocabulary.nations

@@ -6,7 +6,7 @@ makes a place), `event` and `stop` (never part of a name), `generic` (Armed Forc
 `not_body` (UAV), `group_head` (Kataib: begins an armed group's name), `area` (Europe: a command's), `unit` (SOPS: a
 unit where a number stands before it), `company_cue` (shipbuilder: a company's name may follow), `company_form` (JSC:
 it does), `company_stem` (Boeing: a part of it is named with a `company_division` behind it, such as Defence),
-`squadron` (VMM: with a number).
+`squadron` (VMM: with a number), `group_cue` (actor: `known as` and a name may follow).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ LABELS = frozenset(
         "unit",
         "company_cue",
         "company_form",
+        "group_cue",
         "company_stem",
         "company_division",
         "squadron",
@@ -96,6 +97,7 @@ class OrganisationWords:
         self.company_stems = frozenset(words["company_stem"])
         self.company_divisions = frozenset(words["company_division"]) | self.named_nations
         self.squadrons = frozenset(words["squadron"])
+        self.group_cues = frozenset(words["group_cue"])
         self.company_forms = frozenset(words["company_form"])
         self.company_cues = frozenset(words["company_cue"])
         self.company_tails = frozenset(words["company_tail"])

@@ -41,6 +41,8 @@ _NATIONAL_SERVICE = re.compile(
     r"|soldiers?|troops?|officers?|sailors?|aircraft|jets?|bases?|chief|commanders?|helicopters?|units?|crews?|positions?"
     r"|spokes\w+|convoys?|deserters?)\b)"
 )
+_BEFORE = re.compile(r"[A-Z]\w+ $")  # the word before a candidate
+_REACH = 30
 _FOLLOWING = re.compile(r"\s([A-Z][\w'-]*)(?:\s([A-Z][\w'-]*))?")
 _NAMED_EVERYWHERE = frozenset({"USA", "CHN", "RUS"})
 _OF_BASES = ("Force", "FORCE", "Navy", "NAVY", "Army", "ARMY", "Guard", "Corps", "AF")
@@ -178,6 +180,9 @@ class Organisations:
         name = text[candidate.start : candidate.end]
         if candidate.trust and name in self._places:
             return True
+        before = _BEFORE.search(text, max(candidate.start - _REACH, 0), candidate.start)
+        if candidate.trust and before and f"{before[0]}{name}" in self._places:
+            return True  # `Satish` before `Dhawan Space Centre`
         match = _FOLLOWING.match(text, candidate.end)
         if match and (match[1] == "House" or (candidate.trust and self._words.is_facility(match[1]))):
             return True  # `Parliament House`, `Xan Launch Complex`

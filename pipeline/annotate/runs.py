@@ -133,6 +133,8 @@ def _capitals_fit(paragraph: Paragraph, names: Names, first: int, at: int) -> bo
     after = paragraph.text(at + 1)
     if is_turn(paragraph, Run(at, at + 1)) or any(is_delegate(paragraph, Run(at, end)) for end in (2, 3, 4)):
         return True
+    if after == ":" and all(paragraph.text(i).isupper() or paragraph.text(i) == "." for i in range(at)):
+        return True  # `ASST. SEC. ROE:`, where Roe is known
     if _behind_minister(paragraph, at):
         return paragraph.kind(at + 1) is None and after[:1].isupper() and after[1:].islower()  # Minister YAMADA Taro
     if _family_first(paragraph, at):

@@ -21,7 +21,15 @@ from pipeline.annotate.threatening.headlines import Headlines
 from pipeline.annotate.threatening.patterns import Patterns
 from pipeline.annotate.threatening.sides import Sides
 from pipeline.annotate.threatening.status import Statuses
-from pipeline.annotate.threatening.triggers import TRIGGER_LABELS, Found, Trigger, Triggers, disabled, drop_covered
+from pipeline.annotate.threatening.triggers import (
+    TRIGGER_LABELS,
+    Found,
+    Trigger,
+    Triggers,
+    disabled,
+    drop_covered,
+    taken_up,
+)
 from pipeline.lexicon import LexiconError, parse_lexicon, read_lexicon
 from pipeline.mentions import ThreatMention
 
@@ -71,6 +79,7 @@ class Threats:
         vetoes = [veto for veto in self._vetoes.find(doc) if veto.id != "title" or _capitalised(doc, veto)]
         vetoes = [veto for veto in vetoes if not _is_done(doc, veto)]
         triggers = (*self._triggers.find(doc), *disabled(doc))
+        triggers = (*triggers, *taken_up(doc, triggers))
         seen = drop_covered(_outside_names(doc, triggers), vetoes)
         found = Found(self._in_context(seen))
         actors = Actors(doc, found, self._own)
@@ -165,7 +174,8 @@ def _is_done(doc: Doc, veto: Trigger) -> bool:
 
 def _meant(span: Span, head: Token) -> bool:
     """Whether the clause behind `head` says what may or shall happen (`that could X`, `to X`)."""
-    return any(token.tag_ in ("MD", "TO") for token in span if token.i > head.i)
+    behind = [token for token in span if token.i > head.i]
+    return any(token.tag_ in ("MD", "TO") for token in behind) or [t.lower_ for t in behind[:1]] == ["to"]
 
 
 def _outside_names(doc: Doc, triggers: Iterable[Trigger]) -> list[Trigger]:

@@ -34,6 +34,7 @@ _TOWN = 4.5
 _ROYAL = frozenset({"Princess", "Prince", "Queen", "King"})
 _REGIMENTS = frozenset({"Infantry", "Regiment", "Rifles", "Guards", "Hussars", "Fusiliers", "Dragoons"})
 _WHERE = frozenset({"in", "near", "at", "outside"})
+_CALLING = frozenset({"as", "called", "dubbed", "named", "itself"})
 _PLACE = frozenset({"in", "near", "at", "from", "of", "to", "around", "outside", "into", "the"})
 
 
@@ -60,6 +61,7 @@ class Witnesses:
         leaders = read_lexicon("leaders", frozenset({"surname", "government"}))
         self._leaders = frozenset(names.parse(entry.text).key for entry in leaders if entry.label == "surname")
         self._governments = frozenset(names.parse(entry.text).key for entry in leaders)
+        self._groups = frozenset(text for label, text in firms if label == "group_cue")
         designators = read_lexicon("place_designators")
         self._designators = frozenset(entry.text for entry in designators if entry.label == "before") | {"Port"}
 
@@ -149,6 +151,9 @@ class Witnesses:
             or before.endswith(("Operation", "Exercise"))
         ):
             return False
+        behind = {paragraph.text(run.start - step) for step in range(2, 6)}
+        if before in _CALLING and self._groups & behind:
+            return False  # `a hostile actor known as Salt Heron`
         phrase = paragraph.at[run.end] if run.end < len(paragraph.words) else None
         if phrase and phrase.label.detail == "ship" and is_capitalised(after):
             return False  # the destroyer `Ann Roe Destroyer`

@@ -42,10 +42,12 @@ _WITH_MINISTER = re.compile(
 _OF_STATE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}(?=(?:Ministry|Department|Embassy|Mission) )")  # `U.S. Embassy in X`
 _NUMBERED = re.compile(
     r"(?:[A-Z]{2,6} )?(?:No|NR|Nr|#)\.?:? ?[A-Z]{0,4}-?\d[\d/-]*"  # `No. 118-24`
-    r"|[A-Z]{2,5}/(?:[A-Z]{2,5}/)*\d{2,6}|\d{1,5}(?:st|nd|rd|th) Meeting(?: \([AP]M(?: & [AP]M)?\))?"  # `SC/16022`
+    r"|[A-Z]{2,5}/(?:[A-Z]{2,5}/)*\d{2,6}|H[CL]WS ?\d{1,5}|\d{1,4}/\d{2}"  # `SC/16022`, `HLWS 41`, `441/26`
+    r"|\d{1,5}(?:st|nd|rd|th) Meeting(?: \([AP]M(?: & [AP]M)?\))?"
 )
 _HISTORY = re.compile(r"This was published under the [^.]{4,90} government")
 _HOLDER = re.compile(r"\b(?:Hon|MP|Minister|Secretary|Commander|Director|Chief|General|Admiral|Spokes\w+)\b")
+_AMBIGUOUS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}")  # a date, but which?
 _HOUR = re.compile(r",? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
 _HOUR_BEHIND = re.compile(r"^,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
 
@@ -119,7 +121,7 @@ def parts(words: str) -> list[str]:
 
 def _is_part(words: str) -> bool:
     dated = find_date(words) is not None and is_date(re.sub(r"^[A-Za-z]+:? ", "", words))
-    dated = dated or _HOUR_BEHIND.match(f" {words}") is not None
+    dated = dated or _HOUR_BEHIND.match(f" {words}") is not None or _AMBIGUOUS.fullmatch(words) is not None
     return dated or is_label(words) or field(words) is not None or is_publisher(words) or is_byline(words)
 
 

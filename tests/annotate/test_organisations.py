@@ -351,6 +351,16 @@ SENTENCES = [
     pytest.param(
         "LLC Baltora and JSC Orsa-Signal were named.", ["LLC Baltora", "JSC Orsa-Signal"], id="legal form first"
     ),
+    pytest.param(
+        "The actor known as Salt Heron and the gang dubbed Night Otter met.", ["Salt Heron", "Night Otter"], id="dubbed"
+    ),
+    pytest.param("Eleven PLA Navy ships passed.", ["PLA Navy"], id="a count before an abbreviation"),
+    pytest.param(
+        "The Peruvian Consumer Protection and Technical Regulatory Authority met.",
+        ["Peruvian Consumer Protection and Technical Regulatory Authority"],
+        id="an authority for two things",
+    ),
+    pytest.param("They saw Satish Dhawan Space Centre.", [], id="the end of a place's name"),
     pytest.param("Its company Commander met supplier Peru and contractor Ada Brandt.", [], id="no companies"),
 ]
 

@@ -517,6 +517,13 @@ import pytest
             [("Ivan Petrovich STRELOV", "Ivan Petrovich STRELOV"), ("Ann Roe", "Ann Roe")],
             id="a_surname_in_capitals_behind_two_names",
         ),
+        pytest.param("My noble Friend Lord Roe agreed.", [("Roe", "Roe")], id="a_friend_in_parliament"),
+        pytest.param(
+            "General Ann Villa-Ortiz spoke.\nASST. SEC. VILLA-ORTIZ: No.",
+            [("Ann Villa-Ortiz", "Ann Villa-Ortiz"), ("VILLA-ORTIZ", "Ann Villa-Ortiz")],
+            id="the_label_of_a_turn",
+        ),
+        pytest.param("It is by an actor known as Salt Heron.", [], id="a_group_with_a_name"),
     ],
 )
 def test_finds_people(annotated, text, expected):

@@ -898,6 +898,11 @@ import pytest
             ],
             id="two_offices_one_name",
         ),
+        pytest.param(
+            "It was made by Lord Roe of Oxmoor, Minister of State for Space.",
+            [("Minister of State for Space", "Roe")],
+            id="behind_the_seat_of_a_peer",
+        ),
     ],
 )
 def test_finds_roles_and_holders(annotated, text, expected):

@@ -181,3 +181,33 @@ def test_marks_before_a_cue(annotated, text, expected):
 def test_a_pronoun_means_the_delegate_who_spoke_last(annotated):
     text = "Ann Roe spoke first. Peru’s delegate said that arms were near. He noted that pledges were few."
     assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == ["Peru's delegate", "He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "Spokesman Karl Lind of the Ministry of Space came. Two ships passed, the ministry said.",
+            ["Ministry of Space"],
+            id="a body is no spokesman of it",
+        ),
+        pytest.param(
+            "Ann Roe stressed that it was safe. “We arm nobody,” the minister said.",
+            ["Ann Roe", "Ann Roe"],
+            id="an office goes on",
+        ),
+        pytest.param(
+            "Ann Roe stressed that it was safe.\n“We arm nobody,” the minister said.",
+            ["Ann Roe", "the minister"],
+            id="in another paragraph",
+        ),
+    ],
+)
+def test_who_goes_on(annotated, text, speakers):
+    assert [speaker for _, _, speaker in found(annotated(TITLE + text))] == speakers
+
+
+def test_a_joint_statement_reports_itself(annotated):
+    text = "Envoys of Peru and Chile met in Lima for the third dialogue on space. They reaffirmed that tests are wrong."
+    doc = annotated(f"Joint Statement of the Lunar Council and the Solar Council\n{text}\n")
+    assert [kind for kind, _, _ in found(doc)] == ["statement"]

@@ -122,6 +122,52 @@ from tests.annotate.test_threats import found, one
             id="a-clause-of-its-own",
         ),
         pytest.param("The navy of Chile would need offensive capabilities.", [], id="what-others-need"),
+        pytest.param(
+            "A Chinese cutter rammed a boat. The collision tore a hole in the hull of the ship.",
+            [*one("rammed a boat", "maritime", "actual"), *one("collision", "maritime", "actual")],
+            id="a-collision-at-sea",
+        ),
+        pytest.param(
+            "The Ministry condemns the strike on Oslo with ballistic missiles. This was an attack on people.",
+            [
+                *one("strike on Oslo", "armed_attack", "actual"),
+                *one("ballistic missiles", "missile", "potential"),
+                *one("attack on people", "armed_attack", "actual"),
+            ],
+            id="what-happened-takes-up-what-happened",
+        ),
+        pytest.param(
+            "Russia continues to shell the town and to abduct children from it.",
+            [*one("shell the town", "armed_attack", "actual"), *one("abduct children", "atrocity", "actual")],
+            id="goes-on-to-abduct",
+        ),
+        pytest.param(
+            "It is a war crime for which the leaders will answer.",
+            one("war crime", "atrocity", "actual"),
+            id="a-crime-to-answer-for",
+        ),
+        pytest.param(
+            "The Service considers deliberate sabotage likely.",
+            one("deliberate sabotage", "hybrid", "potential"),
+            id="considered-likely",
+        ),
+        pytest.param(
+            "A state-sponsored cyber actor is at large. The actor has compromised control systems at two operators.",
+            one("compromised control systems at two operators", "cyber", "actual"),
+            id="the-actor",
+        ),
+        pytest.param(
+            "The leading actor of the play has a role. The actor has thanked two operators.", [], id="a-player"
+        ),
+        pytest.param("They have the means to jam.", one("means to jam", "electronic_attack", "potential"), id="means"),
+        pytest.param("We have the means to jam.", [], id="own-means"),
+        pytest.param(
+            "Two undersea cables link the islands. One of these was cut in January.",
+            one("One of these was cut", "maritime", "actual"),
+            id="one-of-these",
+        ),
+        pytest.param("Two budgets were agreed. One of these was cut in January.", [], id="one-of-these-budgets"),
+        pytest.param("A Long March rocket passed over the island.", [], id="a-rocket-to-space"),
     ],
 )
 def test_manner(annotated, sentence, expected):

@@ -541,6 +541,23 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             None,
             id="an office with a comma and its minister",
         ),
+        pytest.param(
+            "Written statement to Parliament\nAllies plan\nMade by Lord Roe, Minister for Space\n"
+            f"HLWS 41 | 4 March 2025\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a written statement and its number",
+        ),
+        pytest.param(
+            f"Allies plan\n\nPRESS RELEASE | 441/25 | 04.03.2025\n\n{LONG}",
+            "Allies plan",
+            None,
+            date(2025, 3, 4),
+            None,
+            id="a label, a number and a date",
+        ),
     ],
 )
 def test_metadata(

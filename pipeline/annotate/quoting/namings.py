@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_ISSUER_CHARS = 90
 _OF = frozenset({"of", "to", "for", "with", "by", "from", "alongside", "behalf", "than", "under", "against", "at"})
 _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "company", "firm", "bloc"})
+_OFFICES = frozenset({"minister", "secretary", "ambassador", "commander", "director", "president", "governor", "chief"})
 RELATIVE = frozenset({"who", "whose", "which", "whom"})
 
 # A government under the names of one or two persons speaks for itself: `the Roe-Hill Administration said`.
@@ -110,7 +111,9 @@ class Namings:
         text = self.page.text[start:end]
         if head is not None:
             title = text.lower().removeprefix("the ").strip()
-            holder = self._of_rank(title, start) or self._holder(title, last)
+            body = title in phrases("body_noun")  # `the ministry` is no spokesman of it
+            holder = None if body else self._of_rank(title, start) or self._holder(title, last)
+            holder = holder or self._goes_on(title, start, last)
             if holder:
                 return Speaker((start, end), "person", person=holder)
         if subject is not None and start <= subject.idx < end:
@@ -200,6 +203,12 @@ class Namings:
             if set(words) <= set(known.split()):
                 return str(holder)
         return None
+
+    def _goes_on(self, title: str, at: int, last: Speaker | None) -> str | None:
+        """Return who spoke before in the paragraph of a bare office: `Roe said X. "Y", said the minister`."""
+        if title not in _OFFICES or last is None or last.person is None or last.span is None:
+            return None
+        return last.person if self.page.part_at(last.span[0]) == self.page.part_at(at) else None
 
     def _of_rank(self, rank: str, at: int) -> str | None:
         """Return whom a bare rank means (`the general`): the last person before it who bears it (`Maj. Gen. Roe`)."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.quoting.page import Page, Part
 
+_TOGETHER = frozenset({"they", "participants", "sides", "ministers", "leaders"})
 MIN_WORDS = 12
 _PARTIES = frozenset({"countries", "nations", "states", "governments", "sides", "leaders", "ministers", "presidents"})
 _NOUN = (
@@ -82,11 +83,13 @@ def read_statement(page: Page, utterances: Sequence[Utterance]) -> Utterance | N
 
 def is_own_report(page: Page, statement: Utterance, utterance: Utterance) -> bool:
     """Whether those whose statement it is report in it what they say there: `Our countries announce that`."""
-    if utterance.cue is None or utterance.kind != "indirect" or utterance.cue.token.tag_ not in ("VBZ", "VBP"):
+    if utterance.cue is None or utterance.kind != "indirect":
         return False
     subject = subject_of(utterance.cue)
     if subject is None or not statement.words:
         return False
+    if utterance.cue.token.tag_ not in ("VBZ", "VBP"):
+        return subject.lower_ in _TOGETHER
     names = [span._.nations.nation_id for span in page.mentions("nations", 0, statement.words[1])]
     meant = page.mentions("nations", subject.left_edge.idx, subject.idx + len(subject))
     return subject.lower_ in _PARTIES or any(span._.nations.nation_id in names for span in meant)

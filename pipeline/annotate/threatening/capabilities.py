@@ -113,7 +113,8 @@ class Capabilities:
         objects = self._sides.objects(verb)
         if self._found.at(verb.i, "everyday") is not None and not self._sides.adverse(head):
             objects = [noun for noun in objects if self._sides.asset(noun)]  # `plans to cut taxes` harm nobody
-        return harm and (verb.dep_ == "amod" or bool(objects))
+        alone = self._found.at(verb.i, "alone") is not None  # `the means to jam`
+        return harm and (verb.dep_ == "amod" or alone or bool(objects))
 
     def _first_conjunct(self, head: Token) -> Token:
         """Return `capability` for `intent` in `capability and intent to X`, `satellite` in `satellite with an arm`."""

@@ -105,7 +105,7 @@ class Categories:
             return candidate.category
         held = found.at(head.i, "noun", "dual", "device")
         if held is not None and held.id == "debris":
-            return held.id
+            return "maritime" if head.lemma_.lower() == "collision" and at_sea(head, found) else held.id
         capable = held is not None and candidate.rule == "capability" and held.id not in _VAGUE
         triggers = [] if capable else self._triggers(span, candidate, found)
         category = held.id if capable and held else self._specific(span, triggers, candidate.rule == "passive")

@@ -57,7 +57,9 @@ class Deeds:
             if victim is not None and verb.i - victim.i < 12 and self._suffers(verb, subject, victim):
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
                 end = self._phrases.last(means) if means is not None else end
-                yield Candidate(self._phrases.first(victim), end + 1, verb, "passive")
+                asset = self._found.at(self._sides.meant(victim).i, "asset")  # `one of these`, of cables
+                kind = asset.id if asset is not None and victim.like_num and asset.id != "general" else ""
+                yield Candidate(self._phrases.first(victim), end + 1, verb, "passive", category=kind)
             elif (manner := self._misbehaves(verb)) is not None:
                 yield Candidate(verb.i, manner.i + 1, verb, "verb", category="general")
             elif bounds := self._intrudes(verb, subject):
@@ -115,10 +117,11 @@ class Deeds:
             return harmed and (self._sides.asset(victim) or victim.pos_ == "PROPN") and not self._sides.adverse(victim)
         if subject is not None and not self._sides.adverse(subject):
             return False
-        asset = self._found.at(victim.i, "asset")
+        meant = self._sides.meant(victim)
+        asset = self._found.at(meant.i, "asset")
         wilful = any(self._found.at(token.i, "wilful") for token in (verb, *self._coordinated(verb)))
         telling = asset is not None and asset.id != "general"
-        harmed = self._found.at(verb.i, "harm") is not None and self._sides.asset(victim)
+        harmed = self._found.at(verb.i, "harm") is not None and self._sides.asset(meant)
         if harmed and (wilful or telling) and not self._sides.adverse(victim):
             return True
         return self._harms(verb, subject, [victim])

@@ -169,6 +169,8 @@ def predicated_of(span: Span, head: Token, before: Sequence[tuple[Span, ThreatMe
         for earlier, mention in reversed(before):
             if subject.i - earlier.end > _NEAR:
                 break
+            if mention.status == "potential" and head.lemma_.lower() in _DONE and subject.lower_ in _TAKING_UP:
+                continue  # `a strike with missiles. This was an attack`
             inside = earlier.start <= subject.i < earlier.end
             near = earlier.end <= subject.i and span.start - earlier.end < _NEAR
             if inside or (near and subject.lower_ in _TAKING_UP):
@@ -187,7 +189,8 @@ def antecedent(
     same = [m for earlier, m in alike if m.category not in _VAGUE or earlier.end > earlier.root.i + 1]
     same = same or [mention for _, mention in alike]  # `the campaign` itself only takes up what came before
     near = near[-6:] if reach == _REACH else near
-    if found.at(head.i, "event") or head.lemma_.lower() in _DONE:  # what happened takes up what happened
+    happened = found.at(head.i, "event") or head.lemma_.lower() in _DONE
+    if happened and not such(span):  # what happened takes up what happened
         near = [pair for pair in near if pair[1].status not in ("potential", "negated")] or near
     near = [(earlier, mention) for earlier, mention in near if _fit(mention.category, fits)]
     plural = head.tag_ in ("NNS", "NNPS")

@@ -142,6 +142,14 @@ class Sides:
         inner = [t for prep in noun.rights if number and prep.lower_ == "of" for t in prep.children]
         return [token for token in inner if token.dep_ == "pobj"] or [noun]
 
+    def meant(self, noun: Token) -> Token:
+        """Return what `one of these` takes up: the last asset before its sentence; else `noun` itself."""
+        parts = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.children if noun.like_num]
+        if not any(token.lower_ in ("these", "them", "those") for token in parts):
+            return noun
+        earlier = self._doc[max(noun.sent.start - _WINDOW, 0) : noun.sent.start]
+        return next((t for t in reversed(earlier) if t.pos_ in NOUNS and self._found.at(t.i, "asset")), noun)
+
     def craft(self, noun: Token) -> bool:
         """Whether `noun` is a craft, or a number or part of them (`thousands of satellites`)."""
         named = _CRAFT.fullmatch(noun.text) is not None or noun.lower_ in ("ours", "yours", "theirs")

@@ -31,6 +31,7 @@ _NEARING = frozenset({"imminent", "impending"})
 _DOING = frozenset({"undertake", "carry", "conduct", "commit", "perpetrate", "stage", "mount", "execute", "launch"})
 _WHOEVER = frozenset({"anyone", "anybody", "whoever"})
 _INVERTED = frozenset({"were", "should", "had"})
+_LIKELY = frozenset({"likely", "possible", "probable", "plausible"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARISE = frozenset({"arise", "emerge", "occur", "be", "come", "appear", "materialise", "materialize"})
 
@@ -74,7 +75,7 @@ class Statuses:
             return above[0], True
         if head.dep_ in _SUBJECTS and "actual" in predicated(self._cues, head.head):
             return "actual", True
-        if self._equated(head) or self._awaited(head):
+        if self._equated(head) or self._awaited(head) or self._judged(head):
             return "potential", True
         if self._undertaken(head) or (not self._standing(span, head, default) and self._modal(head)):
             return "potential", True
@@ -109,7 +110,8 @@ class Statuses:
 
     def of_verb(self, verb: Token) -> ThreatStatus:
         """Return the status of a deed that no cue tells: an infinitive is meant, unless it has happened (`used to`)."""
-        meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", verb.head)
+        first = verb.head if verb.dep_ == "conj" else verb  # `continues to shell X and to abduct Y`
+        meant = any(child.tag_ == "TO" for child in verb.lefts) and not self._cues.find("past", first.head)
         meant = meant and not any(child.lower_ == "have" for child in verb.lefts)  # `is said to have jammed X`
         doer = verb.head if verb.dep_ == "relcl" else verb
         meant = meant or doer.lower_ in _WHOEVER or any(child.lower_ == "any" for child in doer.lefts)
@@ -138,9 +140,10 @@ class Statuses:
             subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
             verbs = [clause, *(child for child in clause.rights if child.dep_ == "xcomp")]
             objects = [child for verb in verbs for child in verb.rights if child.dep_ == "dobj"]
+            blamed = any(child.lower_ == "for" for child in clause.lefts)  # `a crime for which they will answer`
             met = (
                 clause.i >= span.end
-                and not objects
+                and not (objects or blamed)
                 and any(self._cues.find("governor", verb) == "countered" for verb in verbs)
             )
             meant = subject is None and any(child.tag_ == "TO" for child in clause.lefts)  # `lasers to disrupt X`
@@ -166,10 +169,14 @@ class Statuses:
             return True
         if head.dep_ == "attr" and self._fired(head):
             return True
-        done = self._cues.find("launch", head.head) is not None or head.head.lemma_ in _DOING
-        launched = head.head.tag_ in ("VBD", "VBN", "VBZ") and done
-        modal = any(child.tag_ in ("MD", "TO") for child in head.head.lefts)
-        if launched and not modal and head.dep_ in ("dobj", "nsubjpass"):
+        first = head
+        while first.dep_ in ("conj", "appos") and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head  # `launched drones, missiles and bombs`
+        verb = first.head
+        done = self._cues.find("launch", verb) is not None or verb.lemma_ in _DOING
+        launched = verb.tag_ in ("VBD", "VBN", "VBZ") and done
+        modal = any(child.tag_ in ("MD", "TO") for child in verb.lefts)
+        if launched and not modal and first.dep_ in ("dobj", "nsubjpass"):
             return True
         feared = self._cues.find("alert", head) is not None  # `amid fears of X`
         return head.dep_ in ("pobj", "dobj") and not feared and self._cues.find("occasion", head.head) is not None
@@ -180,6 +187,11 @@ class Statuses:
         alike = [child for child in around if child.lemma_ == head.lemma_]
         anyone = any(child.lower_ in ("a", "an", "any") for noun in alike[:1] for child in noun.lefts)
         return head in alike and len(alike) > 1 and anyone
+
+    def _judged(self, head: Token) -> bool:
+        """`considers sabotage likely`."""
+        judged = (child for child in head.head.rights if child.i > head.i and child.lower_ in _LIKELY)
+        return head.dep_ == "dobj" and any(child.dep_ in ("ccomp", "oprd", "acomp", "advmod") for child in judged)
 
     def _awaited(self, head: Token) -> bool:
         """`An attack on our satellites will be met with resolve` tells of none that has happened."""

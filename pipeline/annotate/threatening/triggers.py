@@ -40,6 +40,7 @@ _LABELS = (
 )
 TRIGGER_LABELS = frozenset(label for line in _LABELS for label in line.split())
 _DISABLED = frozenset({"action", "service", "commission", "operation", "sky", "orbit"})
+_COLLECTIVES = frozenset({"actor", "group", "hacker", "unit"})
 _REACH = 12
 _PARTING = frozenset({",", ";", ":", "."})  # `satellites, jamming` is no satellite jamming
 _NUMBER = re.compile(r"(?<=[a-z])-\d+[a-z]?$")  # `Shijian-21`
@@ -137,6 +138,18 @@ def disabled(doc: Doc) -> Iterator[Trigger]:
             verb = next((t for t in reversed(doc[token.sent.start : token.i]) if t.pos_ == "VERB"), token)
             if verb.lemma_ in ("put", "take", "knock") and token.i - verb.i < _REACH:
                 yield Trigger("general", "harm", verb.i, verb.i + 1)
+
+
+def taken_up(doc: Doc, triggers: Iterable[Trigger]) -> Iterator[Trigger]:
+    """Yield `the actor` and `the group` where an adversary has been called so before: `a hostile actor`."""
+    called: dict[str, int] = {}
+    for trigger in triggers:
+        if trigger.label in ("adversary", "terrorist"):
+            called.setdefault(doc[trigger.end - 1].lemma_.lower(), trigger.start)
+    for token in doc:
+        told = called.get(token.lemma_.lower(), token.i) < token.i if token.lemma_ in _COLLECTIVES else False
+        if told and any(child.lower_ in ("the", "this", "these") for child in token.lefts):
+            yield Trigger("general", "adversary", token.i, token.i + 1)
 
 
 class Found:
