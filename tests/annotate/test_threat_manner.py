@@ -168,6 +168,40 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("Two budgets were agreed. One of these was cut in January.", [], id="one-of-these-budgets"),
         pytest.param("A Long March rocket passed over the island.", [], id="a-rocket-to-space"),
+        pytest.param(
+            "The regime has fired another salvo of ballistic missiles into the East Sea.",
+            one("salvo of ballistic missiles", "missile", "actual"),
+            id="a-salvo-into-the-sea",
+        ),
+        pytest.param(
+            "Beijing fields weapons designed to deny its rivals the use of orbit.",
+            one("weapons designed to deny its rivals the use of orbit", "space_weaponisation", "potential"),
+            id="its-own-rivals",
+        ),
+        pytest.param(
+            "Oslo fields weapons designed to deny our adversaries the use of orbit.", [], id="our-adversaries"
+        ),
+        pytest.param(
+            "The use of directed energy weapons against satellites is wrong.",
+            one("use of directed energy weapons against satellites", "directed_energy", "actual"),
+            id="a-means-against-satellites",
+        ),
+        pytest.param(
+            "We regret the cooperation between Russia and the DPRK, including the transfer of ballistic missiles.",
+            one("transfer of ballistic missiles", "missile", "actual"),
+            id="a-cooperation-of-others",
+        ),
+        pytest.param(
+            "We deepen cooperation against terrorism.",
+            one("terrorism", "terrorism", "countered"),
+            id="a-cooperation-against",
+        ),
+        pytest.param(
+            "Pirates boarded the tanker off the cape.",
+            one("boarded the tanker", "maritime", "actual"),
+            id="pirates-board",
+        ),
+        pytest.param("The police may board vessels.", [], id="police-board"),
     ],
 )
 def test_manner(annotated, sentence, expected):

@@ -155,7 +155,7 @@ class Categories:
         inside = [t for t in inside if not _capable(span, t)] or inside
         if candidate.rule in ("verb", "passive", "harm"):  # `destroyed a defunct satellite`
             inside = [t for t in inside if t.id != "debris" or not found.at(t.end - 1, "craft")]
-        return [t for t in inside if not any(_holds(other, t) for other in inside)]
+        return [t for t in inside if not any(_holds(other, t) or _crosses(other, t) for other in inside)]
 
     def _pronoun(self, verb: Token) -> bool:
         """Whether a threat named before does it: `it could destroy thousands of satellites`."""
@@ -244,6 +244,12 @@ def _capable(span: Span, trigger: Trigger) -> bool:
     """Whether it says what another weapon may carry: `nuclear-capable missiles`."""
     behind = [token.lower_ for token in span.doc[trigger.end : trigger.end + 2] if token.lower_ != "-"]
     return behind[:1] == ["capable"]
+
+
+def _crosses(means: Trigger, trigger: Trigger) -> bool:
+    """Whether a means ends where `trigger` begins: `directed energy weapons` in `... weapons against satellites`."""
+    crossed = means.start < trigger.start < means.end < trigger.end
+    return crossed and means.label in ("noun", "dual") and trigger.label == "noun" and means.id not in _VAGUE
 
 
 def _holds(longer: Trigger, trigger: Trigger) -> bool:

@@ -44,7 +44,7 @@ class Closeness:
                 continue
             if verbal(token):
                 subject = self._sides.subject(token)
-                if subject is not None and self._sides.stranger(subject):
+                if subject is not None and self._sides.stranger(subject) and not self._sides.threat(subject):
                     yield Candidate(token.i, self._phrases.last(craft) + 1, token, "motion")
             elif token.pos_ in NOUNS and not self._sides.owned(token):
                 phrase = self._phrases.candidate(token, token.i, token.i + 1, "motion")

@@ -138,6 +138,8 @@ class Governors:
         if parent.pos_ == "NOUN" and token.lower_ == "by":
             return None  # `intercepts by X`
         status = self._cues.find("governor", parent) if token.dep_ in _OBJECTS else None
+        if parent.lemma_ == "cooperation" and token.lower_ == "including":
+            status = None  # `cooperation between two states, including the transfer of missiles`
         if parent.lemma_ == "aim" and token.dep_ == "nsubjpass":
             status = None  # `the attacks are aimed at X`
         owned = any(child.dep_ == "poss" for child in span.root.lefts)

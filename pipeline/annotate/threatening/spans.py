@@ -22,6 +22,7 @@ _EMPTY = frozenset({"DET", "PRON", "PUNCT", "SPACE", "NUM", "PART", "CCONJ", "AD
 _COMPLEMENTS = frozenset({"of", "to", "against", "on", "upon", "towards", "toward", "between", "with", "into"})
 _AIMED = frozenset({"to", "with", "between"})
 _HARMFUL = ("harm", "violent", "motion", "strike", "employ", "light")
+_FIRED = frozenset({"missile", "rocket", "shell", "drone", "bomb", "projectile"})
 _FORCE = frozenset({"force", "coercion"})  # `change the status quo by force`
 _TIMES = frozenset({"DATE", "TIME"})
 _LANDS = frozenset({"GPE", "LOC", "FAC"})
@@ -213,8 +214,13 @@ class Phrases:
 
     def _enters(self, prep: Token, target: Token) -> bool:
         """Whether `into` says what is entered, or what something is made part of: `incursions into our airspace`."""
-        entered = self._found.at(target.i, "bounds", "sphere", "asset") is not None or target.ent_type_ in _LANDS
-        return entered or self._found.at(prep.head.i, "carrier") is not None
+        entered = self._found.at(target.i, "bounds", "sphere", "asset") is not None
+        arms = self._doc[prep.head.i : prep.i]
+        if any(token.lemma_ in _FIRED for token in arms) and not self._found.at(target.i, "bounds"):
+            return False  # `fired missiles into the East Sea`
+        entered = entered or target.ent_type_ in _LANDS
+        carried = self._found.at(prep.head.i, "carrier") is not None and target.ent_type_ not in _LANDS
+        return entered or carried
 
     def _object_end(self, prep: Token, depth: int) -> int:
         target = next(child for child in prep.children if child.dep_ in ("pobj", "pcomp"))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _ORBITS = frozenset({"space", "orbit"})
 _AROUND = 200
-_SHIPS = frozenset({"sea", "ship", "vessel", "boat", "tanker", "navy", "shoal", "fisherman"})
+_SHIPS = frozenset(
+    {"sea", "ship", "vessel", "boat", "tanker", "navy", "shoal", "fisherman", "coast", "cutter", "resupply"}
+)
 _FORCES = frozenset({"troop", "force", "soldier", "personnel", "base", "facility", "outpost", "convoy", "serviceman"})
 _SHIPPING = frozenset({"shipping", "ship", "vessel", "tanker", "merchantman", "fishing"})
 
