@@ -50,6 +50,7 @@ _COUNTED = frozenset({"first", "second", "third"})  # `First Sea Lord`, but `its
 _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operation"})
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
 _VERBAL = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "to", "who", "and"})
+_VERBAL |= frozenset({"met", "visited", "joined", "thanked", "welcomed", "hosted", "told", "praised", "succeeded"})
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 
 
@@ -118,6 +119,7 @@ class Extents:
             at = end if closed and end > at + 1 else at
         while True:
             step = self._right_step(at, head)
+            step = step if step != at else self._phrases.charged(at)
             if step == at:
                 break
             at = step
@@ -179,7 +181,7 @@ class Extents:
             return self._left_list(at, head)
         if text == ")" and self.paragraph.text(before - 2) == "(" and self.paragraph.text(before - 1).isupper():
             return before - 2 if is_capitalised(self.paragraph.text(before - 3) or "x") else None
-        if text in {"-", "–"} and self._phrases.dash(before):
+        if text in {"-", "–"} and self._phrases.dash(before) and self.paragraph.kind(at) != "nation":
             return before
         if phrase is None and is_capitalised(text) and text[0].isalpha():
             start = before == 0 or self.paragraph.text(before - 1) in {".", '"', "'", ":", "\n"}
@@ -209,6 +211,10 @@ class Extents:
 
     def _left_list(self, at: int, head: LabelledPhrase) -> int | None:
         """Return where a list of portfolios before the head begins: `Foreign, Home and Defence Secretaries`."""
+        first = self.paragraph.at[at - 2] if at > 1 else None
+        nations = first is not None and first.label.kind == "nation" and self.paragraph.kind(at) == "nation"
+        if first is not None and nations and head.label.detail.endswith("plural"):
+            return first.start  # `Peruvian and Chilean ministers`
         start = at - 1
         while start > 0 and self._phrases.is_portfolio(start - 1):
             start -= 1

@@ -103,8 +103,12 @@ def _found(start: int, end: int, entry: Entry) -> Found:
 
 
 def written_forms(entry: Entry) -> tuple[str, ...]:
-    """Return the ways to write an entry: as it stands and, where it is not a short form, in capitals; `Xan AB` too."""
+    """Return the ways to write an entry: as it stands and, where it is not a short form, in capitals.
+
+    `Xan AB` stands for `Xan Air Base` too, and `Xan Space Center` for `Xan Space Centre`.
+    """
     if entry.note or entry.label == "orbit":
         return (entry.text,)
     base = (entry.text.removesuffix("Air Base") + "AB",) if entry.text.endswith(" Air Base") else ()
-    return (entry.text, entry.text.upper(), *base)
+    spelt = {entry.text.replace("Centre", "Center"), entry.text.replace("Center", "Centre")} - {entry.text}
+    return (entry.text, entry.text.upper(), *base, *sorted(spelt))

@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _ARTICLE = re.compile(r"\b(?:an?|the|each|every|one|another) $", re.IGNORECASE)
 # In capitals the pronoun looks like the abbreviation: CONTACT US, JOIN US AT.
 _PRONOUN = re.compile(r"\b(?:CONTACT|ABOUT|FOLLOW|JOIN|VISIT|TELL|GIVE|HELP|LET|CALL|EMAIL|FIND|WITH|TO|OF|FOR) $")
+_WRITTEN_OUT = 80
 _NOUN_AFTER = re.compile(r" [A-Z]{4,}")
 _DOLLARS = re.compile(r"\$|[ \u00a0]?\d+[ \u00a0]?[KM]B")
 _FILE = re.compile(r",? ?\d+(?:\.\d+)? ?[KM]B")
@@ -87,7 +88,9 @@ class Nations:
             if form in self._traps:
                 continue
             entry = self._nations[form]
-            if not _means_nation(text, start, end, entry):
+            if not _means_nation(text, start, end, entry) or (
+                entry.label == "abbreviation" and self._other(text, form)
+            ):
                 continue
             rule, nation_id = "nations.lexicon", entry.id
             if entry.text in contexts:
@@ -96,6 +99,16 @@ class Nations:
                     continue
                 rule, nation_id = "nations.context", context.nation_id
             yield start, end, NationMention(nation_id, LABELS[entry.label], rule)
+
+    def _other(self, text: str, form: str) -> bool:
+        """Say whether the release writes the abbreviation out as something else: `Kenya Space Agency (KSA)`."""
+        at = text.find(f"({form})")
+        before = text[max(at - _WRITTEN_OUT, 0) : max(at, 0)].rpartition("\n")[2].rstrip()
+        words = list(re.finditer(r"[A-Z][\w'’&-]*", before))[-len(form) :]
+        if "".join(word[0][0] for word in words) != form:
+            return False
+        phrase = re.sub(r"['’]s$", "", before[words[0].start() :])
+        return not any(found[:2] == (0, len(phrase)) for found in self._forms.find(phrase))
 
 
 class _Context:

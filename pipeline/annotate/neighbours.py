@@ -52,6 +52,7 @@ _GONE = frozenset({"succeeds", "succeeded", "replaces", "replaced", "relieves", 
 _SMALL_LINKS = frozenset({"the", "a", "of", "to", "new", "up", "over", "down", "role", "post", "position", "in", "be"})
 _MOST_LINKS = 7
 _OBJECT_OF = frozenset({"to", "with", "by", "for", "against", "about", "alongside", "of", "on", "between", "and"})
+_RESERVE = frozenset({"res", "ret", "retd", "rtd", "retired"})
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 _ENVOYS = ("representative", "envoy", "coordinator", "negotiator", "commissioner", "director", "director general")
 _JOINS = frozenset({"and", "or", "of", "for", "to", "in", "at", "who", "whose"})
@@ -94,6 +95,7 @@ class Neighbours:
             )
             rank = paragraph.kind(at) in {"rank", "honorific"}
             rank = rank or (paragraph.text(at) == "Commander" and at + 1 in layout.people)  # in a navy
+            at += _reserve(paragraph, at)
             if not (rank or service or small or title):
                 return None
             at += 1
@@ -177,6 +179,13 @@ def _is_object(paragraph: Paragraph, before: int, start: int, end: int) -> bool:
         return True
     goes_on = paragraph.text(start - 1) == "the" and paragraph.text(end)[:1].islower()
     return goes_on and word in _OBJECT_OF and paragraph.text(end) not in _JOINS
+
+
+def _reserve(paragraph: Paragraph, at: int) -> int:
+    """Count the words of `(Res.)` or `(Retd)` behind the rank at `at`."""
+    if paragraph.text(at + 1) != "(" or paragraph.text(at + 2).rstrip(".").lower() not in _RESERVE:
+        return 0
+    return 3 + (paragraph.text(at + 3) == ".")
 
 
 def _before_seat(layout: Layout, at: int) -> int:

@@ -208,6 +208,8 @@ class Sentence:
         ):
             return at
         last = at + 1 + hyphen
+        if hyphen and not joined and self._text(last + 1) == "'s":
+            return at  # `Ruritanian Army – Ruritania's chief`
         if self._vocabulary.is_area(self._text(last)):
             two = self._text(last + 1) in AND and self._text(last + 2) in self._vocabulary.areas
             return last + 2 if two else last

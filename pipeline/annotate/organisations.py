@@ -184,6 +184,8 @@ class Organisations:
         if candidate.trust and before and f"{before[0]}{name}" in self._places:
             return True  # `Satish` before `Dhawan Space Centre`
         match = _FOLLOWING.match(text, candidate.end)
+        if match and f"{name} {match[1]}" in self._places:
+            return True  # `NASA Headquarters`
         if match and (match[1] == "House" or (candidate.trust and self._words.is_facility(match[1]))):
             return True  # `Parliament House`, `Xan Launch Complex`
         if match is None or not name.endswith(_OF_BASES):

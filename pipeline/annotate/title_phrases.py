@@ -21,6 +21,7 @@ _ABROAD = frozenset({"ambassador", "high commissioner", "envoy", "special envoy"
 _COMMANDERS = frozenset({"commander", "commanding general", "commander in chief", "commander-in-chief"})
 _COMMANDS = frozenset({"Command", "Forces", "Force", "Fleet", "Corps", "Army", "Navy", "Division", "Brigade", "Delta"})
 _LONGEST_LIST = 60
+_LONGEST_CHARGE = 5  # words of `(Independent Charge)` and their like
 _FEATURES = frozenset({"function", "date"})
 _LONGEST_FIELD = 7
 
@@ -49,6 +50,13 @@ class TitlePhrases:
             last += 1
         field = self.paragraph.text(at) == "(" and self.paragraph.text(last) == ")" and last > at + 1
         return last + 1 if field and is_capitalised(self.paragraph.text(at + 1)) else at
+
+    def charged(self, at: int) -> int:
+        """Return the end of how an office is held, before `for`: `(Independent Charge)`, `Responsible`; else `at`."""
+        closing = next((i for i in range(at + 2, at + _LONGEST_CHARGE) if self.paragraph.text(i) == ")"), at)
+        bracketed = self.paragraph.text(at) == "(" and closing > at and is_capitalised(self.paragraph.text(at + 1))
+        end = closing + 1 if bracketed else at + (self.paragraph.text(at).lower() == "responsible")
+        return end if self.paragraph.text(end) == "for" else at
 
     def officer(self, at: int) -> int:
         """Return the end of what makes a chief an officer (`Chief Diversity and Inclusion Officer`), else `at`."""
@@ -146,6 +154,8 @@ class TitlePhrases:
             return self._commands(at, begin, head, lower=lower) if commands else at
         nation = self._is_nation(at - 1)
         like = self._is_nation(begin) if nation else self.is_portfolio(begin)
+        seat = head.label.value == "member of parliament" and is_capitalised(self.paragraph.text(begin) or "x")
+        like = like or (seat and text == "and" and not self.paragraph.kind(begin))  # `for Oxmoor and Hill`
         if not like or begin in self.layout.people:
             return at
         abroad = head.label.value in _ABROAD or (head.label.value == "secretary" and self._ends_with_and(at))

@@ -55,6 +55,7 @@ _ADDRESSED = re.compile(
 _CLASS_AFTER = re.compile(r"[- ]class\b")
 _HULL_AFTER = re.compile(r" \([A-Z]{1,4}[ -]?\d{1,4}\)")
 _ROUND_AFTER = re.compile(r" \d{2,4}-\d")  # `Lunar Flag 26-1`
+_COMPOUND_AFTER = re.compile(r"-[a-zà-ÿ]{1,4}-[A-Z]")  # `Broye-lès-Pesmes`
 _WORD_AFTER = re.compile(r" [A-Z]")
 _WORD_BEFORE = re.compile(r"[A-Z][\w'.-]* $")
 _INITIAL_BEFORE = re.compile(r"(?:^|[.!?:;\n\"] *)[A-Z][\w'.-]* $")
@@ -99,7 +100,7 @@ class Weighing:
         name = text[start:end]
         before = text[max(0, start - 60) : start]
         vessel = self._ship.search(before) or _CLASS_AFTER.match(text, end) or _HULL_AFTER.match(text, end)
-        if vessel or _ROUND_AFTER.match(text, end):
+        if vessel or _ROUND_AFTER.match(text, end) or _COMPOUND_AFTER.match(text, end):
             return -9
         if (
             self._stops.get(name.lower()) == "never"
@@ -124,6 +125,8 @@ class Weighing:
         score += self._fame(name, city, region)
         if form == 1 and entity == 0 and city is not None and city.prominence < KNOWN_CITY:
             score += city.nation_id not in _ENGLISH and self._is_rare(name, start)
+        if form == 0 and entity == 0 and city is not None and city.prominence >= KNOWN_CITY:
+            score += city.nation_id not in _ENGLISH and self._is_rare(name, start)  # `discussed Tallinn`
         event = self._event.match(text, end) is not None
         if form == 0 and not event and city is not None and city.prominence < KNOWN_CITY and city.nation_id in _ENGLISH:
             score -= 2  # a surname as likely as a town: `Davis`, `Peabody`

@@ -31,6 +31,7 @@ MAX_HEAD_CHARACTERS = 2_000
 # Below `Story by Sgt. Ada Berg`, as American forces publish, `03.12.2024` is a day in March.
 _STORY = re.compile(r"^(?:Courtesy )?Story by [A-Z]", re.MULTILINE)
 _MONTH_FIRST = re.compile(r"\b(\d\d)\.(\d\d)\.(\d{4})\b")
+_STATE = re.compile(r"(?:republic|kingdom|government) of ", re.IGNORECASE)  # above its ministry
 _HEADER_DATE = re.compile(r"date\s+(\d{4}-\d\d-\d\d)\S*\s*", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def _read_metadata(text: str, paragraphs: Sequence[Kinded]) -> Metadata:
             said = _MONTH_FIRST.sub(r"\3-\1-\2", value) if american else value
             published_on = published_on or parse_date(said)
         if name in {None, "publisher"} and lines.is_publisher(value):
-            publisher = publisher or value
+            publisher = value if publisher is None or _STATE.match(publisher) else publisher
         url = url or shapes.find_url(words)
     if published_on is None:
         published_on = _dateline_date(text, paragraphs)

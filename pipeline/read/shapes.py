@@ -30,7 +30,7 @@ _DATELINE = re.compile(
 )
 _OPENING = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}(?:/[A-ZÀ-Þ]\w+)?, (?:(?:on )?\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}"
-    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[.:] (?=[A-ZÀ-Þ“\"])"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})(?:[.:]|\.[-–]) (?=[A-ZÀ-Þ“\"])"
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")

@@ -142,3 +142,8 @@ def test_names_of_pycountry_are_found(nlp, country):
         if "," not in name and "(" not in name:
             doc = nlp.make_doc(f"They met the delegation of {name.removeprefix('the ')} today.")
             assert [m.nation_id for _, m in component.match(doc)] == [country.alpha_3], name
+
+
+def test_an_abbreviation_that_the_release_writes_out_otherwise(annotated):
+    doc = annotated("The Kenya Space Agency (KSA) spoke. The KSA met the UAE, the United Arab Emirates (UAE).")
+    assert [span.text for span in doc.spans["nations"]] == ["Kenya", "UAE", "United Arab Emirates", "UAE"]

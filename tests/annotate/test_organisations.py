@@ -360,6 +360,8 @@ SENTENCES = [
         ["Peruvian Consumer Protection and Technical Regulatory Authority"],
         id="an authority for two things",
     ),
+    pytest.param("The U.S.-Peru Comprehensive Strategic Partnership grew.", [], id="a partnership of two nations"),
+    pytest.param("They met at NASA Headquarters.", [], id="a building"),
     pytest.param("They saw Satish Dhawan Space Centre.", [], id="the end of a place's name"),
     pytest.param("Its company Commander met supplier Peru and contractor Ada Brandt.", [], id="no companies"),
 ]

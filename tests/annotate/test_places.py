@@ -387,6 +387,7 @@ NONE = [
     pytest.param("RAF News carried the story.", id="masthead"),
     pytest.param("companies in the South West and the Central of Peru", id="directions-alone"),
     pytest.param("Its missiles, such as the Khorramshahr, are new.", id="a-missile-behind-an-article"),
+    pytest.param("a radar in Broye-lès-Prat", id="a-part-of-a-compound"),
     pytest.param("the law enforcement officer (LEO)", id="LEO-on-the-ground"),
 ]
 

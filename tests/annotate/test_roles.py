@@ -513,7 +513,7 @@ import pytest
         ),
         pytest.param(
             "Union Defence Minister Ravi Varma, Chief of Defence Staff (CDS) General Anil Chan and others met.",
-            [("Union Defence Minister", "Ravi Varma"), ("Chief of Defence Staff", "Anil Chan")],
+            [("Union Defence Minister", "Ravi Varma"), ("Chief of Defence Staff", "Anil Chan"), ("CDS", "Anil Chan")],
             id="abbreviation_between_two_people",
         ),
         pytest.param(
@@ -816,7 +816,7 @@ import pytest
         ),
         pytest.param(
             "General Bo Roe, Chief of Defence Staff (CDS), spoke. The CDS left. The CIA stayed.",
-            [("Chief of Defence Staff", "Bo Roe"), ("CDS", "Bo Roe")],
+            [("Chief of Defence Staff", "Bo Roe"), ("CDS", "Bo Roe"), ("CDS", "Bo Roe")],
             id="initials",
         ),
         pytest.param(
@@ -902,6 +902,40 @@ import pytest
             "It was made by Lord Roe of Oxmoor, Minister of State for Space.",
             [("Minister of State for Space", "Roe")],
             id="behind_the_seat_of_a_peer",
+        ),
+        pytest.param(
+            "The Chief of the General Staff, General Ann Roe, met Chief of General Staff General Karl Lind.",
+            [("Chief of the General Staff", "Ann Roe"), ("Chief of General Staff", "Karl Lind")],
+            id="chief_of_the_general_staff",
+        ),
+        pytest.param("He served on the General Staff.", [], id="no_chief"),
+        pytest.param(
+            "Director General Maj. Gen. (Res.) Ann Roe spoke.", [("Director General", "Ann Roe")], id="in_the_reserve"
+        ),
+        pytest.param(
+            "Minister of State (Independent Charge) for Science Ann Roe spoke.",
+            [("Minister of State (Independent Charge) for Science", "Ann Roe")],
+            id="how_an_office_is_held",
+        ),
+        pytest.param(
+            "Ann Roe, Member of Parliament for Oxmoor and Hill, spoke.",
+            [("Member of Parliament for Oxmoor and Hill", "Ann Roe")],
+            id="a_seat_of_two_towns",
+        ),
+        pytest.param(
+            "Peruvian and Chilean defence ministers met.",
+            [("Peruvian and Chilean defence ministers", None)],
+            id="ministers_of_two_nations",
+        ),
+        pytest.param("Peruvian companies and Chilean ministers met.", [("Chilean ministers", None)], id="no_list"),
+        pytest.param(
+            "The Principal Deputy Adviser for Space (PDAS) Ann Roe came. PDAS Roe left.",
+            [
+                ("Principal Deputy Adviser for Space", "Ann Roe"),
+                ("PDAS", "Ann Roe"),
+                ("PDAS", "Ann Roe"),
+            ],
+            id="initials_in_brackets",
         ),
     ],
 )

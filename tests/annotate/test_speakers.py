@@ -211,3 +211,11 @@ def test_a_joint_statement_reports_itself(annotated):
     text = "Envoys of Peru and Chile met in Lima for the third dialogue on space. They reaffirmed that tests are wrong."
     doc = annotated(f"Joint Statement of the Lunar Council and the Solar Council\n{text}\n")
     assert [kind for kind, _, _ in found(doc)] == ["statement"]
+
+
+def test_what_i_explained_is_no_new_speech(annotated):
+    text = (
+        "We will lead. As I explained last year: As activity in space grows, we must establish rules and norms for all."
+    )
+    doc = annotated(f"Remarks by Minister Ann Roe\n{text}\n")
+    assert [(kind, speaker) for kind, _, speaker in found(doc)] == [("statement", "Ann Roe")]

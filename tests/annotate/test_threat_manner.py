@@ -202,6 +202,11 @@ from tests.annotate.test_threats import found, one
             id="pirates-board",
         ),
         pytest.param("The police may board vessels.", [], id="police-board"),
+        pytest.param(
+            "Two youths planned to attack a mosque.", one("attack a mosque", "armed_attack", "potential"), id="planned"
+        ),
+        pytest.param("France plans to attack the port of the pirates.", [], id="planned-by-an-ally"),
+        pytest.param("Its resolve is to deny the terrorists any space.", [], id="deny-terrorists"),
     ],
 )
 def test_manner(annotated, sentence, expected):

@@ -558,6 +558,14 @@ def test_short_lines_that_end_anywhere_are_not_joined() -> None:
             None,
             id="a label, a number and a date",
         ),
+        pytest.param(
+            f"REPUBLIC OF PERU\nMINISTRY OF SPACE\n\nALLIES PLAN\n\n{LONG}",
+            "ALLIES PLAN",
+            "MINISTRY OF SPACE",
+            None,
+            None,
+            id="a state above its ministry",
+        ),
     ],
 )
 def test_metadata(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.annotate.quoting.cues import read_cues
+from pipeline.annotate.quoting.cues import read_cues, subject_of
 from pipeline.annotate.quoting.lexicons import phrases
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def inner_introduction(page: Page, part: Part) -> Introduction | None:
 def _saying(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
     """Return the cue that closes `[start, stop)`."""
     cues = [cue for cue in read_cues(page, max(start, stop - MAX_COLON_REACH), stop) if cue.asserted or cue.future]
+    cues = [cue for cue in cues if not _is_own(cue)]
     for cue in cues:
         if cue.labels == ("give",) and _FOLLOWING.search(page.text, cue.end, stop):
             return cue
@@ -112,6 +113,12 @@ def _saying(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
         if not words or _is_adverbial(page, cue, stop) or any(w.strip(",") in phrases("speech_noun") for w in words):
             return cue
     return None
+
+
+def _is_own(cue: Cue) -> bool:
+    """Whether those who speak anyway refer to what they said: `As I explained last year: X`."""
+    subject = subject_of(cue)
+    return subject is not None and subject.lower_ in ("i", "we")
 
 
 def _is_adverbial(page: Page, cue: Cue, stop: int) -> bool:

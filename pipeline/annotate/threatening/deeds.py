@@ -30,6 +30,7 @@ _ANYBODYS = frozenset({"general", "hybrid"})
 _RISKED = frozenset({("at", "risk"), ("in", "danger"), ("in", "jeopardy"), ("in", "peril"), ("under", "threat")})
 _ACTING = frozenset({"act", "behave", "operate", "manoeuvre", "maneuver"})
 _SAYING = frozenset({"threaten", "endanger", "jeopardise", "jeopardize", "imperil"})  # that it is a threat
+_PLOTTING = frozenset({"plan", "plot", "conspire", "intend", "threaten"})
 _RESTRAINED = frozenset({"refrain", "abstain", "desist"})
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
@@ -133,9 +134,11 @@ class Deeds:
             return doer and alone and not any(child.dep_ in ("prep", "prt") for child in verb.rights)
         if self._found.at(verb.i, "destroy") is not None and any(map(self._weapons, objects)):
             return False  # `destroy all of its chemical weapons`
-        if any(self._sides.foe(noun) for noun in objects):
+        if any(self._sides.foe(noun) for noun in (*objects, *(c for c in verb.rights if c.dep_ == "dative"))):
             return doer and self._found.at(verb.i, "backing") is not None
         if doer and self._found.at(verb.i, "violent") is not None:
+            return True
+        if subject is not None and self._plotted(verb) and self._sides.stranger(subject):
             return True
         if any(token.tag_ == "WDT" for token in self._doc[verb.i + 1 : objects[0].i]):
             return False  # the object of a relative clause: `jamming and spoofing that disrupt X`
@@ -159,6 +162,10 @@ class Deeds:
         known = subject is not None and not self._sides.outsider(subject)
         mild = (soft and (harm.id != _CLOSE or subject is None)) or self._found.at(verb.i, "wide") is not None
         return not (mild or known) and self._sides.craft(objects[0]) and not self._sides.peaceful(verb)
+
+    def _plotted(self, verb: Token) -> bool:
+        """Whether somebody means to do violence: `two men who planned to attack a mosque`."""
+        return verb.dep_ == "xcomp" and verb.head.lemma_ in _PLOTTING and self._found.at(verb.i, "violent") is not None
 
     def _told_of(self, subject: Token) -> bool:
         """Whether it is an event told of before: `the launch threatens the peace`."""

@@ -218,7 +218,8 @@ class Sides:
         """Whether the verb is aimed at an adversary: `destroy the terrorist group`, `cut off the funding of ISIL`."""
         behind = self._doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]
         aimed = any(token.i in self._actors and self._doc[token.i - 1].lower_ in _AIMING for token in behind)
-        objects = [noun for noun in self.objects(verb) if not any(t.lower_ in ("its", "their") for t in noun.lefts)]
+        objects = [*self.objects(verb), *(child for child in verb.rights if child.dep_ == "dative")]
+        objects = [noun for noun in objects if not any(t.lower_ in ("its", "their") for t in noun.lefts)]
         return aimed or any(self.adverse(noun) or self.foe(noun) for noun in objects)  # `to deny its rivals X`
 
     def asset(self, noun: Token, label: str = "asset") -> bool:
