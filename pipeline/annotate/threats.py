@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from pipeline.mentions import ThreatStatus
 
 _LINKS = frozenset({"CCONJ", "DET", "ADP", "ADJ", "NUM"})
+_ITEMS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ"})
+_LONGEST_ITEM = 8
 _NAMED = frozenset({"adversary", "terrorist", "asset", "craft", "cue"})
 VETO_LABELS = frozenset({"phrase", "figurative", "own"})
 
@@ -159,6 +161,11 @@ def _listed(doc: Doc, first: Candidate, second: Candidate) -> bool:
     """Whether the two stand in one list (`to jamming, to hacking and to lasers`), which the parser may not see."""
     between = doc[first.end : second.start]
     linked = any(token.lower_ in (",", "and", "or", "nor") for token in between)
+    items = between[:1].text == between[-1:].text == "," and all(
+        token.pos_ in _ITEMS or token.text == "," or token.tag_ == "VBG" for token in between
+    )  # `illegal fishing, the tracking of ships, smuggling`
+    if items and len(between) < _LONGEST_ITEM:
+        return True
     if not linked or not all(one.head.pos_ in NOUNS or one.head.tag_ == "VBG" for one in (first, second)):
         return False
     return len(between) < 7 and all(token.pos_ in _LINKS or token.lower_ in (",", "to") for token in between)

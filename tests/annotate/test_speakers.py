@@ -219,3 +219,14 @@ def test_what_i_explained_is_no_new_speech(annotated):
     )
     doc = annotated(f"Remarks by Minister Ann Roe\n{text}\n")
     assert [(kind, speaker) for kind, _, speaker in found(doc)] == [("statement", "Ann Roe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("Ann Roe went on to say that the test had failed.", ["the test had failed."], id="went on to say"),
+        pytest.param("Ann Roe went to Oslo to say that the test had failed.", [], id="went to say"),
+    ],
+)
+def test_going_on(annotated, text, said):
+    assert [piece for _, pieces, _ in found(annotated(TITLE + text)) for piece in pieces] == said

@@ -41,7 +41,7 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param(
             "Incursions into our airspace go on.",
-            one("Incursions into our airspace", "armed_attack", "actual"),
+            one("Incursions into our airspace", "hybrid", "actual"),
             id="into-airspace",
         ),
         pytest.param(
@@ -207,6 +207,26 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("France plans to attack the port of the pirates.", [], id="planned-by-an-ally"),
         pytest.param("Its resolve is to deny the terrorists any space.", [], id="deny-terrorists"),
+        pytest.param(
+            "We will not be intimidated by nuclear threats.",
+            one("nuclear threats", "nuclear", "countered"),
+            id="not-intimidated",
+        ),
+        pytest.param(
+            "The plan addresses illegal fishing, suspicious vessels tracking, drug trafficking and terrorism.",
+            [
+                *one("illegal fishing", "maritime", "countered"),
+                *one("drug trafficking", "general", "countered"),
+                *one("terrorism", "terrorism", "countered"),
+            ],
+            id="a-list-with-others-between",
+        ),
+        pytest.param(
+            "Oslo regrets the incursion into its airspace.",
+            one("incursion into its airspace", "hybrid", "actual"),
+            id="an-incursion-into-airspace",
+        ),
+        pytest.param("The counter-narcotics bureau trains coast guards against drought.", [], id="a-bureau"),
     ],
 )
 def test_manner(annotated, sentence, expected):

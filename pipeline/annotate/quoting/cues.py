@@ -108,7 +108,7 @@ def _polarity(token: Token) -> tuple[bool, bool]:
         negated = negated or vetoed or any(child.dep_ == "neg" for child in governor.children)
         future = future or governor.lower_ in ("expected", "due", "set")
     elif "to" in helpers:
-        modal = True
+        modal = not (token.head.lemma_ == "go" and any(child.lower_ == "on" for child in token.head.children))
     return not (negated or modal), future
 
 

@@ -117,7 +117,7 @@ class Categories:
             return "maritime"
         if category == "electronic_attack" and in_affairs(head, found):
             return "hybrid"
-        if category == "maritime" and any(child.lower_ == "armed" for child in head.lefts):
+        if category == "maritime" and head.lemma_ == "attack" and any(child.lower_ == "armed" for child in head.lefts):
             return "armed_attack"  # `armed attacks on our forces, vessels or aircraft`
         if capable:
             return category

@@ -55,6 +55,8 @@ class Deeds:
             means = subject if victim is not None and subject is not None and self._armed(subject) else None
             if subject is not None and means is None and (self._sides.own(subject) or self._sides.threat(subject)):
                 continue
+            if victim is not None and self._braved(verb):
+                continue
             if victim is not None and verb.i - victim.i < 12 and self._suffers(verb, subject, victim):
                 end = max([verb.i, *(token.i for token in self._coordinated(verb))])
                 end = self._phrases.last(means) if means is not None else end
@@ -73,6 +75,11 @@ class Deeds:
                 end = max([end, *(noun.i + 1 for noun in objects if last != verb)])
                 end += end == verb.i + 1 and self._doc[end : end + 1].text != "" and self._doc[end].ent_type_ == "GPE"
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
+
+    def _braved(self, verb: Token) -> bool:
+        """Whether one says that it will not happen: `we will not be intimidated by threats`."""
+        helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "neg")}
+        return "will" in helpers and bool(helpers & {"not", "n't", "never"})
 
     def _aims(self, verb: Token) -> list[Token]:
         """Return what firing is for: `launched a missile to destroy its own satellite`."""
