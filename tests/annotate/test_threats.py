@@ -170,10 +170,10 @@ def test_an_analyst_adds_a_category_by_data_alone(nlp, tmp_path):
     with (folder / "threat_categories.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file).writerow(["balloon", "Balloons", "leaf", "own", "", "grey_zone", "Balloons over a territory."])
     with (folder / "threat_triggers.csv").open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(["balloon", "spy balloon", "noun", "own", "", ""])
-    doc = nlp(nlp.make_doc("The Government condemned a spy balloon over the coast."))
+        csv.writer(file).writerow(["balloon", "spy kite", "noun", "own", "", ""])
+    doc = nlp(nlp.make_doc("The Government condemned a spy kite over the coast."))
     span, mention = next(iter(Threats(folder).match(doc)))
-    assert (span.text, mention.category, mention.status) == ("spy balloon", "balloon", "actual")
+    assert (span.text, mention.category, mention.status) == ("spy kite", "balloon", "actual")
     assert found(doc) == []
 
 
@@ -182,7 +182,7 @@ def test_an_analyst_adds_a_category_by_data_alone(nlp, tmp_path):
     [
         pytest.param(
             "threat_triggers",
-            ["unheard_of", "spy balloon", "noun", "own", "", ""],
+            ["unheard_of", "spy kite", "noun", "own", "", ""],
             r"threat_triggers\.csv:\d+: 'unheard_of' is no category",
             id="trigger of no category",
         ),
