@@ -943,3 +943,33 @@ def test_a_statement_that_tells_of_its_speaker_is_none(annotated):
     title = "Lunar Commander's statement on the launch\n"
     text = "The force launched a satellite today.\n“We did it,” said Gen. Ada Lind, Lunar Commander. “It works.”\n"
     assert found(annotated(title + text)) == [("direct", ["We did it", "It works."], "Ada Lind")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "speaker"),
+    [
+        ("Two drones, said General Ada Lind, were shot down.", ["Two drones", "were shot down."], "Ada Lind"),
+        (
+            "Ada Lind was quoted as saying that the sanctions would stay.",
+            ["the sanctions would stay."],
+            "Ada Lind",
+        ),
+        ("Ada Lind conveyed to the Council that Japan was concerned.", ["Japan was concerned."], "Ada Lind"),
+    ],
+    ids=["around-an-inverted-cue", "quoted-as-saying", "conveyed"],
+)
+def test_reported_clauses(annotated, text, pieces, speaker):
+    assert found(annotated(text)) == [("indirect", pieces, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry was told that the ship had sunk.",
+        "The Treaty states that space is free for exploration.",
+        "The minister conveyed his condolences to the families.",
+    ],
+    ids=["told-to-the-ministry", "a-treaty-does-not-speak", "condolences"],
+)
+def test_no_reported_clause(annotated, text):
+    assert found(annotated(text)) == []

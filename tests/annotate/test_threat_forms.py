@@ -77,7 +77,7 @@ from tests.annotate.test_threats import found, one
         pytest.param("The firm is targeting satellites as a market.", [], id="no-restraint-no-adversary"),
         pytest.param(
             "A strategic competitor is holding our satellites hostage.",
-            one("holding our satellites", "general", "actual"),
+            one("holding our satellites hostage", "general", "actual"),
             id="held-hostage",
         ),
         pytest.param("The delay is holding our satellites in a store.", [], id="held-in-a-store"),

@@ -227,6 +227,38 @@ from tests.annotate.test_threats import found, one
             id="an-incursion-into-airspace",
         ),
         pytest.param("The counter-narcotics bureau trains coast guards against drought.", [], id="a-bureau"),
+        pytest.param(
+            "Agents of Belarus set fire to a warehouse in Riga.",
+            one("set fire to a warehouse", "hybrid", "actual"),
+            id="a-verb-of-several-words-keeps-its-object",
+        ),
+        pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
+        pytest.param(
+            "Russia interfered in the elections of its neighbour.",
+            one("interfered in the elections", "hybrid", "actual"),
+            id="what-is-interfered-in",
+        ),
+        pytest.param(
+            "North Korea shot down a satellite.",
+            one("shot down a satellite", "kinetic_antisatellite", "actual"),
+            id="shot-down-in-orbit",
+        ),
+        pytest.param(
+            "Iran shot down an airliner.", one("shot down an airliner", "armed_attack", "actual"), id="shot-down-in-air"
+        ),
+        pytest.param(
+            "Drones forced Billund airport to close.", one("Drones", "hybrid", "actual"), id="drones-close-an-airport"
+        ),
+        pytest.param(
+            "Drones were seen over the air base of Tapa.", one("Drones", "hybrid", "actual"), id="drones-over-a-base"
+        ),
+        pytest.param("The navy flew drones over the base.", [], id="own-drones-over-a-base"),
+        pytest.param("Our drones fly over the base every day.", [], id="our-drones-over-a-base"),
+        pytest.param(
+            "The terrorists took forty people hostage.",
+            one("took forty people hostage", "general", "actual"),
+            id="taken-hostage",
+        ),
     ],
 )
 def test_manner(annotated, sentence, expected):

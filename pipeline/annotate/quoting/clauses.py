@@ -124,6 +124,8 @@ class Clauses:
             inverted = True
         if left.idx <= start:
             return None
+        if inverted and subject is not None and (around := self._around(cue, subject, start, end)) is not None:
+            return around
         comma = self.page.text[start : left.idx].rstrip()
         if not comma.endswith(","):
             return None
@@ -170,6 +172,20 @@ class Clauses:
             return None
         return Utterance(
             "indirect", [(start, stop), second], "quotations.indirect.parenthetical", cue, (left.idx, cue.end)
+        )
+
+    def _around(self, cue: Cue, subject: Token, start: int, end: int) -> Utterance | None:
+        """Return content that goes on behind an inverted cue: `Two drones, said General Park, were shot down.`"""
+        closing = subject.right_edge.nbor(0 if subject.right_edge.text == "," else 1)
+        before = self.page.text[start : cue.start].rstrip()
+        if closing.text != "," or not before.endswith(",") or closing.idx + 1 >= end:
+            return None
+        first, second = self.page.trim(start, start + len(before) - 1), self.page.trim(closing.idx + 1, end)
+        rest = self.page.tokens(*second)
+        if len(rest) < 2 or rest[0].tag_ not in FINITE or any(t.tag_ in FINITE for t in self.page.tokens(*first)):
+            return None
+        return Utterance(
+            "indirect", [first, second], "quotations.indirect.parenthetical", cue, (cue.start, closing.idx)
         )
 
     @staticmethod

@@ -124,14 +124,16 @@ def subject_of(cue: Cue) -> Token | None:
 
 def _governed_subject(verb: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.lower_ not in _DAYS:
-                return _antecedent(child)
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.lower_ not in _DAYS]
+        if subjects:
+            inverted = verb.i > 0 and verb.nbor(-1).text == ","  # `Drones, said Park, were shot down`
+            return _antecedent(subjects[-1 if inverted else 0])
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "ccomp"):
+        quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"  # `was quoted as saying`
+        if not quoted and verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "ccomp"):
             return None
-        verb = verb.head
+        verb = verb.head.head if quoted else verb.head
     return None
 
 

@@ -93,7 +93,9 @@ def _says(page: Page, cue: list[Token]) -> bool:
     if any(token.lower_ == "according" for token in cue):
         return True
     verbs = read_cues(page, cue[0].idx, cue[-1].idx + len(cue[-1]))
-    return bool(verbs) and all(verb.asserted for verb in verbs) and any(_SAYING & set(verb.labels) for verb in verbs)
+    heard = any("inform" in verb.labels and any(c.dep_ == "auxpass" for c in verb.token.children) for verb in verbs)
+    asserted = bool(verbs) and all(verb.asserted for verb in verbs)
+    return asserted and not heard and any(_SAYING & set(verb.labels) for verb in verbs)  # `she was told` says nothing
 
 
 def is_clause(tokens: list[Token]) -> bool:

@@ -24,6 +24,12 @@ _RELEASING = frozenset({"release", "eject", "drop", "fire", "launch"})
 _ORBITS = frozenset({"orbit", "space"})
 _RELEASED = frozenset({"object", "projectile", "satellite", "subsatellite", "spacecraft", "one", "probe", "craft"})
 
+_DRONES = frozenset({"drone", "uav", "sighting"})
+_ABOVE = frozenset({"over", "above", "near"})
+_SIGHTING = frozenset({"observe", "see", "spot", "sight", "detect", "report", "fly", "appear", "hover", "circle", "be"})
+_SHUTTING = frozenset({"force", "close", "ground", "disrupt", "shut", "halt", "suspend", "divert"})
+_GROUNDS = frozenset({"airport", "base", "airbase", "airspace", "traffic", "flight", "infrastructure", "plant", "jet"})
+
 
 class Closeness:
     """The patterns over one Doc."""
@@ -37,6 +43,8 @@ class Closeness:
             if token.lemma_ in _RELEASING and (released := self._released(token)) is not None:
                 end = self._phrases.last(released) + 1
                 yield Candidate(token.i, end, token, "motion", category="orbital_interference")
+            if self._hovers(token):
+                yield Candidate(self._phrases.first(token), token.i + 1, token, "motion", category="hybrid")
             if self._found.at(token.i, "motion") is None:
                 continue
             craft = self._neared(token)
@@ -50,12 +58,27 @@ class Closeness:
                 phrase = self._phrases.candidate(token, token.i, token.i + 1, "motion")
                 yield Candidate(phrase.start, max(phrase.end, self._phrases.last(craft) + 1), token, "motion")
 
+    def _hovers(self, noun: Token) -> bool:
+        """Whether drones of nobody known are over a place, or stop its traffic: `drones forced the airport to close`."""
+        if noun.lemma_.lower() not in _DRONES or noun.pos_ not in NOUNS or self._sides.owned(noun):
+            return False
+        if noun.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
+            return False  # `the navy flew drones over the base`
+        verb = noun.head
+        heads = [noun, verb] if verb.lemma_ in _SIGHTING else [noun]
+        preps = [child for head in heads for child in head.rights if child.lower_ in _ABOVE]
+        places = [place for prep in preps for place in prep.children]
+        if verb.lemma_ in _SHUTTING:
+            places.extend(token for token in verb.subtree if token.i > verb.i)
+        return any(place.lemma_.lower() in _GROUNDS for place in places)
+
     def _released(self, verb: Token) -> Token | None:
         """Return what an adversary or its satellite lets go in orbit: `the Russian satellite released an object`."""
         subject = self._sides.subject(verb) if verbal(verb) else None
         if subject is None or not self._sides.hostile_subject(subject):
             return None
-        orbiting = any(token.lemma_ in _ORBITS and token.dep_ == "pobj" for token in verb.subtree if token.i > verb.i)
+        behind = [token for token in verb.subtree if token.i > verb.i and token.dep_ == "pobj"]
+        orbiting = any(token.lemma_ in _ORBITS or self._sides.craft(token) for token in behind)
         objects = (child for child in verb.rights if child.dep_ == "dobj" and (orbiting or self._sides.craft(subject)))
         return next((noun for noun in objects if noun.lemma_ in _RELEASED), None)
 

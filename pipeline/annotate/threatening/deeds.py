@@ -72,7 +72,9 @@ class Deeds:
             elif self._harms(verb, subject, objects := self._sides.objects(verb)) or self._uses(verb, subject):
                 run = (verb, last := self._sides.last_of_run(verb), *self._aims(verb))
                 end = max(self._phrases.clause_end(token) for token in run) + 1
-                end = max([end, *(noun.i + 1 for noun in objects if last != verb)])
+                phrasal = self._sides.phrasal(verb)  # `interfere in X`
+                end = max([end, *(noun.i + 1 for noun in objects if phrasal or last != verb)])
+                end += self._doc[end : end + 1].text == "hostage"
                 end += end == verb.i + 1 and self._doc[end : end + 1].text != "" and self._doc[end].ent_type_ == "GPE"
                 yield Candidate(self._attempt(verb).i, end, verb, "verb")
 

@@ -169,16 +169,23 @@ class Sides:
         sentence = head.sent
         return list(self._doc[max(sentence.start, head.i - _WINDOW) : min(sentence.end, head.i + _WINDOW)])
 
+    def phrasal(self, verb: Token) -> bool:
+        """Whether `verb` is a verb of harm of several words: `interfere in`, `set fire to`."""
+        harm = self._found.at(verb.i, "harm")
+        return harm is not None and harm.end - harm.start > 1
+
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects of `verb`, also behind `with`, or of the last verb beside it (`jam or blind X`)."""
-        objects = [child for child in verb.rights if child.dep_ == "dobj"]
+        harm = self._found.at(verb.i, "harm")
+        within = harm.end - 1 if harm is not None and self._doc[harm.end - 1].pos_ == "ADP" else verb.i
+        direct = [child for child in verb.rights if child.dep_ == "dobj"]
+        objects = [noun for noun in direct if noun.i > within]  # `set fire to X` is done to X
         last = self.last_of_run(verb)
         if not objects and last != verb:
             modifies = last.dep_ in ("amod", "compound") and last.head.i > last.i  # `disable space assets`, misread
             return [last.head] if modifies else self.objects(last) or self._behind(last)
-        harm = self._found.at(verb.i, "harm")
-        preps = {"with", "on", "at", "into", "upon"} | ({"of"} if harm and harm.end - harm.start > 1 else set())
-        for child in (*verb.rights, *(grandchild for noun in objects for grandchild in noun.rights)):
+        preps = {"with", "on", "at", "into", "upon"} | ({"of", "in", "to"} if self.phrasal(verb) else set())
+        for child in (*verb.rights, *(grandchild for noun in direct for grandchild in noun.rights)):
             if child.dep_ == "prep" and child.lower_ in preps and not (objects and self._by_means(child)):
                 objects.extend(target for target in child.children if target.dep_ == "pobj")
         return objects
