@@ -59,7 +59,7 @@ class Closeness:
                 yield Candidate(phrase.start, max(phrase.end, self._phrases.last(craft) + 1), token, "motion")
 
     def _hovers(self, noun: Token) -> bool:
-        """Whether drones of nobody known are over a place, or stop its traffic: `drones forced the airport to close`."""
+        """Whether drones of nobody known are over a place, or close it: `drones forced the airport to close`."""
         if noun.lemma_.lower() not in _DRONES or noun.pos_ not in NOUNS or self._sides.owned(noun):
             return False
         if noun.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
