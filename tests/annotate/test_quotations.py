@@ -955,8 +955,10 @@ def test_a_statement_that_tells_of_its_speaker_is_none(annotated):
             "Ada Lind",
         ),
         ("Ada Lind conveyed to the Council that Japan was concerned.", ["Japan was concerned."], "Ada Lind"),
+        ("As General Ada Lind put it, the fleet is ready.", ["the fleet is ready."], "Ada Lind"),
+        ("Writing on X, the ministry said the fleet was ready.", ["the fleet was ready."], "the ministry"),
     ],
-    ids=["around-an-inverted-cue", "quoted-as-saying", "conveyed"],
+    ids=["around-an-inverted-cue", "quoted-as-saying", "conveyed", "as-she-put-it", "behind-a-participle"],
 )
 def test_reported_clauses(annotated, text, pieces, speaker):
     assert found(annotated(text)) == [("indirect", pieces, speaker)]
@@ -973,3 +975,17 @@ def test_reported_clauses(annotated, text, pieces, speaker):
 )
 def test_no_reported_clause(annotated, text):
     assert found(annotated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Speaking in Parliament, the minister said: "The fleet is ready."', "the minister"),
+        ('Quoting Churchill, the minister said: "The fleet is ready."', "the minister"),
+        ('In General Ada Lind\'s words, "the fleet is ready".', "Ada Lind"),
+        ('"The fleet is ready," as General Ada Lind put it.', "Ada Lind"),
+    ],
+    ids=["where-one-speaks", "whom-one-quotes", "in-her-words", "as-she-put-it"],
+)
+def test_direct_speech_has_its_speaker(annotated, text, speaker):
+    assert [who for _, _, who in found(annotated(text))] == [speaker]

@@ -55,14 +55,17 @@ class Clauses:
         for cue in cues:
             if any(s <= cue.start < e for utterance in found for s, e in utterance.pieces):
                 continue
-            if not cue.asserted or not {"say", "that", "inform"} & set(cue.labels):
+            reporting = bool({"say", "that", "inform"} & set(cue.labels))
+            if not cue.asserted or not (reporting or cue.lemma == "put it"):
                 continue
             if cue.token.tag_ == "VBN" and self.page.text[start : cue.start] in ("As ", "as "):
                 continue  # `As stated in the Compass,` names no speaker
             subject = subject_of(cue)
             if not self._speaks(cue, subject):
                 continue
-            utterance = self._as_clause(cue, start, end) or self._after(cue, subject, every, start, end)
+            utterance = self._as_clause(cue, start, end)
+            if utterance is None and reporting:
+                utterance = self._after(cue, subject, every, start, end)
             if utterance is not None:
                 found.append(utterance)
         return found

@@ -127,7 +127,8 @@ def _governed_subject(verb: Token) -> Token | None:
         subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.lower_ not in _DAYS]
         if subjects:
             inverted = verb.i > 0 and verb.nbor(-1).text == ","  # `Drones, said Park, were shot down`
-            return _antecedent(subjects[-1 if inverted else 0])
+            before = [subject for subject in subjects if subject.i < verb.i and not inverted]
+            return _antecedent((before or subjects)[-1])
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
         quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"  # `was quoted as saying`

@@ -24,6 +24,7 @@ MAX_TAIL_CHARS = 400
 MAX_LEAD_CHARS = 500
 DASH = re.compile(r"\s*[–—-]+\s*(?=[A-Z])")
 _IN_WORDS = re.compile(r",? (?P<cue>in the words of|according to) (?P<who>[^,\"]{2,80})(?=[,.])")
+_SOURCED = re.compile(r"\b(?i:according to|in the words of|in(?=[^,]*['’]s? words,$)) ([^,]{2,80}?)(?:['’]s? words)?,$")
 _ASIDE = re.compile(r", [a-z]+ing\b[^,.;:]*$")
 _SPEAKABLE = frozenset({"say", "that", "inform", "quote"})
 
@@ -65,7 +66,7 @@ class Frames:
             text = text.rstrip(": ")
             if is_name_label(self.page, begin, begin + len(text)) and len(text.split()) <= 16:
                 return Tail(None, frame, stretch.outer_start, (begin, begin + len(text)))
-        according = re.search(r"\b(?:according to|in the words of) ([^,]{2,80}),$", text, re.IGNORECASE)
+        according = _SOURCED.search(text)
         if according:
             words = (begin + according.start(1), begin + according.end(1))
             return Tail(None, frame, stretch.outer_start, words)
@@ -155,7 +156,8 @@ class Frames:
             return False
         if not words:
             return cue.token.text.islower() and (comma or stopped or cue.lemma == "say")
-        if words[0].lower() in phrases("no_tail") or (len(words) > 40):
+        worded = cue.lemma == "put it" and words[0].lower() == "as"  # `," as General Roe put it`
+        if (words[0].lower() in phrases("no_tail") and not worded) or (len(words) > 40):
             return False
         if any(
             t.pos_ in ("VERB", "AUX")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_SPEAKER_CHARS = 300
 _JOINED_CUE = re.compile(r"[,\"'”’]*\s+(?:and|but)\s+(?:(?:has|have|had|also|then|later|further|again|[a-z]+ly)\s+)*")
 _LEAD = re.compile(
-    r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing)\b"
+    r"(?:Speaking|Commenting|Responding|Following|After|In|On|At|Today|During|Asked|Reacting|Welcoming|Addressing|Writing|Quoting|Citing|Referring)\b"
 )
 _DELEGATE = re.compile(r"\b(?:delegate|representative|speaker|observer|counsellor|envoy)$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -96,10 +96,11 @@ class Speakers:
                 head = head.head
             left = max(start, min(left, head.left_edge.idx))
             if left == start and _LEAD.match(self.page.text, start, cue.start):
-                left = self._after_adverbial(start, cue.start)
+                left = max(self._after_adverbial(start, cue.start), self.page.text.rfind(",", start, subject.idx) + 1)
             before = (start, self._subject_end(subject, cue))
             found = self._name(left, before[1], own=False, subject=subject)
-            if found.person or found.organisation or found.role or subject.pos_ == "PRON":
+            led = _LEAD.match(self.page.text, start, left) and "," in self.page.text[max(start, left - 2) : left]
+            if found.person or found.organisation or found.role or subject.pos_ == "PRON" or (led and found.span):
                 return found
         return self._nearest(before, subject)
 
