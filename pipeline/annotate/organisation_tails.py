@@ -113,6 +113,8 @@ class Sentence:
                 last, at = at, at + 1
             elif last == none:
                 break
+            elif text == "," and self._text(last) in self._vocabulary.nations:
+                break  # `Ministry of Lunar Affairs of Japan, and Special Envoy`
             elif (text == "," or text in AND) and (link := self._link(at)) is not None:
                 last, at = link, link + 1
             elif (text == "of" or (text == "for" and self._text(last) == "Excellence")) and self._leads_on(at):

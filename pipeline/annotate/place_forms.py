@@ -144,8 +144,9 @@ def formed_places(text: str) -> Iterator[Formed]:
         if match["word"] in known.shouted and not match["name"].isupper():
             continue
         first = match["name"].split()[0]
-        if match["word"] in _AIR_FORCES and (first in known.gear or first.title() in known.gear):
-            continue  # `RAAF Dakota` flies
+        flies = first in known.gear or first.title() in known.gear or any(letter.isdigit() for letter in first)
+        if match["word"] in _AIR_FORCES and flies:
+            continue  # `RAAF Dakota`, `RNZAF P-8A`
         end = _trimmed(match["name"], match.start("name"))
         if end is not None and not _is_city(text[match.start() : end]):  # `Fort Worth`
             yield Formed(match.start(), end, kind, nation_id, "places.designator")

@@ -105,6 +105,8 @@ def _is_header(words: Sequence[str], at: int) -> bool:
         return True
     if re.fullmatch(r"https?://\S+", line) or lines.parts(line) or lines.is_authors(line) or shapes.is_dateline(line):
         return True
+    if shapes.is_trail(line):
+        return True
     if at == 0 and lines.is_officer(line):
         return True
     # A name of an office alone is a publisher only where a title, label or date can still follow.

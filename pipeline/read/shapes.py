@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 MAX_LABEL_CHARACTERS = 120
+MAX_TRAIL_CHARACTERS = 240
 
 _FILE = re.compile(
     r"\((?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|HTML|RTF|PPTX?|TXT|ZIP|EPUB|JPE?G|PNG|MP4)\b[^()]{0,60}"
@@ -34,6 +35,9 @@ _OPENING = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Corp|Jr|Sr|No)\.$")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’»)\]]*$|[\"”»]$")
+_TRAIL = re.compile(
+    r"(?:You are here:? )?(?:Home(?:page)?\s*[>›»/|]|[^>›»]{2,40}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s).{2,200}"
+)
 _URL = re.compile(r"https?://[^\s<>\"'”’)\]]{4,500}")
 
 
@@ -76,6 +80,11 @@ def is_download(words: str) -> bool:
 def is_caption(words: str) -> bool:
     """Return whether the line is a picture's caption or credit."""
     return len(words) <= 600 and bool(_CREDIT.match(words))
+
+
+def is_trail(words: str) -> bool:
+    """Return whether the line is the path to a page on its site: `Home > News > Press releases`."""
+    return len(words) <= MAX_TRAIL_CHARACTERS and _TRAIL.fullmatch(words) is not None
 
 
 def is_dateline(words: str) -> bool:

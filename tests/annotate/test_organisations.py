@@ -224,6 +224,11 @@ SENTENCES = [
     ),
     pytest.param("the Embassy of Japan in India", ["Embassy of Japan in India"], id="embassy in a nation"),
     pytest.param(
+        "the Ministry of Tidal Affairs of Japan, and Special Envoy Ada Berg",
+        ["Ministry of Tidal Affairs of Japan"],
+        id="an office behind a comma is no part",
+    ),
+    pytest.param(
         "the Ministry of Lunar Affairs State Secretary",
         ["Ministry of Lunar Affairs"],
         id="a secretary after a ministry",

@@ -370,6 +370,7 @@ NONE = [
     pytest.param("the University of Oxford and the Bank of England", id="organisations"),
     pytest.param("Iraq, Papua New Guinea and American Samoa", id="nations"),
     pytest.param("An RAAF Dakota and RAF Typhoons flew.", id="aircraft"),
+    pytest.param("The RNZAF P-8A and an RAF F-35B flew.", id="aircraft-by-number"),
     pytest.param("They met in June in Iceland.", id="month"),
     pytest.param("HMCS Ville de Québec and RFA Cardigan Bay sailed.", id="ships-of-two-words"),
     pytest.param("the Lithuanian Air Force Air Base", id="base-of-a-service"),

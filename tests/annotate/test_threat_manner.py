@@ -234,6 +234,12 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
         pytest.param(
+            "Norway condemns the launches by North Korea of ballistic missiles.",
+            one("launches by North Korea of ballistic missiles", "missile", "actual"),
+            id="who-acts-stands-inside",
+        ),
+        pytest.param("The purchase by Norway of ballistic missiles was agreed.", [], id="what-a-friend-buys"),
+        pytest.param(
             "Russia interfered in the elections of its neighbour.",
             one("interfered in the elections", "hybrid", "actual"),
             id="what-is-interfered-in",

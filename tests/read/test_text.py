@@ -637,3 +637,11 @@ def test_bytes_give_a_release_or_a_read_error(data: bytes) -> None:
         read_all(data, "a.txt")
     except ReadError as error:
         assert error.advice
+
+
+@pytest.mark.parametrize(
+    "line", ["Home > News > Press releases", "Home / Newsroom", "Ministry of Space > Media centre > Speeches"]
+)
+def test_the_path_to_a_page_is_no_title(line: str) -> None:
+    words = f"{line}\n\nRadar sees the first satellite\n\nThe radar at Xan saw its first satellite on Monday.\n"
+    assert [kind for kind, _ in kinds(read_one(text(words), "a.txt"))][:2] == ["header", "title"]

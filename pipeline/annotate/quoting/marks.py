@@ -36,7 +36,7 @@ _ATTRIBUTED = re.compile(
     r"([,!?])\s+(?:([a-z]+)(?=\s+(?:[A-ZÀ-Þ]|(?:he|she|the|they)\b))|"
     r"(?:he|she|they|[A-ZÀ-Þ][\w-]+)\s+([a-z]+)(?=\.|$))"
 )
-_SAID = frozenset({"say", "that"})
+_SAID = frozenset({"say", "that", "quote"})
 _BLANK = " \t\n\r\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _OPENERS = _BLANK + "([{—–-/:"
 _WORD = re.compile(r"[^\W\d_]+")

@@ -38,7 +38,7 @@ _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
 )
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_NOUN_ENDINGS = ("ence", "ion", "ism", "ment")  # `interference` is tagged as a verb at times
+_NOUN_ENDINGS = ("ence", "ion", "ism", "ment", "cyberattacks")  # tagged as verbs at times
 
 
 class Patterns:
@@ -229,6 +229,8 @@ class Patterns:
         """Return the noun that carries `head` in its complement: `use of X`, `risk of X`, `testing using X`."""
         while head.dep_ == "pobj" and head.head.lower_ in _CARRYING:
             carrier = head.head.head
+            if carrier.dep_ == "pobj" and carrier.head.lower_ == "by" and head.head.lower_ == "of":
+                carrier = carrier.head.nbor(-1)  # `launches by North Korea of missiles`
             labels: tuple[str, ...] = ("carrier", "act", *THREATS) if head.head.lower_ == "of" else THREATS
             labels = ("rise", *THREATS) if head.head.lower_ == "in" else labels  # `an increase in attacks`
             if carrier.pos_ not in NOUNS or not self._found.at(carrier.i, *labels):
