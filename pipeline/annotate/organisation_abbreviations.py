@@ -126,6 +126,8 @@ def _is_foreign(name: str, words: OrganisationWords) -> bool:
 def _is_body(long: str, words: OrganisationWords) -> bool:
     """Whether a long form that the release abbreviates, perhaps in lower case, has an organisation's head noun."""
     parts = re.findall(r"\w+", long)
+    if words.is_generic(list(parts)):
+        return False  # `a Foreign Terrorist Organization (FTO)`
     hyphen = re.search(r"(\w+)-\w+$", long)  # `Fleet Support Unit-West (FSU-W)`
     heads = [
         parts[-1],

@@ -59,6 +59,9 @@ class OrganisationNames:
         return list(sentence.names())
 
 
+_DEEDS = frozenset({"Sanctions", "Targets", "Charges", "Names"})  # verbs of headlines, or `Sanctions Committee`
+
+
 class _Words(Sentence):
     """The words of one paragraph, and the names among them."""
 
@@ -164,6 +167,8 @@ class _Words(Sentence):
             return False
         if self._titled and self._text(at - 1) in {"to", "To"} and not self._vocabulary.is_modifier(self._text(at)):
             return False  # `Exercise to Advance Logistics Network`
+        if self._text(at) in _DEEDS and at + 1 < head and self._text(at - 1) in self._vocabulary.nations:
+            return False  # `Ruritania Sanctions Smuggling Network`
         if self._vocabulary.is_modifier(self._text(at)):
             return self._text(at) in self._vocabulary.modifiers or not self._reading.is_ordinary(self._words[at].start)
         return not self._reading.is_ordinary(self._words[at].start) and (not self._titled or self._one_body(at, head))

@@ -81,6 +81,8 @@ class Sentence:
         A `bare` one has no article between.
         """
         first = at + 2 if self._text(at + 1) == "the" and not bare else at + 1
+        if self._text(first) in self._vocabulary.nations and self._text(first).isupper():
+            return first  # `Stabilization Mission in the DRC`
         for last in range(first + 5, first - 1, -1):
             if " ".join(self._text(i) for i in range(first, last + 1)) in self._vocabulary.named_nations:
                 return last
@@ -163,6 +165,8 @@ class Sentence:
             if not self._vocabulary.is_modifier(self._text(at)) and not in_body:
                 break
             at += 1
+        if self._text(at - 1) == "MP":
+            return None  # `Ministry of Defence and Ann Roe MP`
         if at == first or self._text(at - 1) in self._vocabulary.heads or self._text(first) in self._vocabulary.nations:
             return None
         # A comma begins a link only where an `and` ends the chain; `Ministry of Defence and Home Office` is two names.

@@ -37,7 +37,8 @@ _BYLINE = re.compile(
 _WRITTEN = re.compile(r"(?:By|(?:Courtesy )?Story by|Written by) [A-ZÀ-Þ]")
 # `From: Ministry of Defence and The Rt Hon Ada Berg MP`
 _WITH_MINISTER = re.compile(
-    r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|(?:[A-ZÀ-Þ][\w.'’-]* ){1,4}MP\b.*)"
+    r"(?:,| and) (?:(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|\.)? .*|(?:[A-ZÀ-Þ][\w.'’-]* ){1,4}MP\b.*"
+    r"|(?:The )?(?:Lord|Lady|Baroness|Baron|Viscount|Earl) .*)"
 )
 _OF_STATE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}(?=(?:Ministry|Department|Embassy|Mission) )")  # `U.S. Embassy in X`
 _NUMBERED = re.compile(

@@ -224,6 +224,18 @@ SENTENCES = [
     ),
     pytest.param("the Embassy of Japan in India", ["Embassy of Japan in India"], id="embassy in a nation"),
     pytest.param(
+        "the Lunar Stabilization Mission in the DRC (LUNSO) met",
+        ["Lunar Stabilization Mission in the DRC", "LUNSO"],
+        id="a mission in a nation by its abbreviation",
+    ),
+    pytest.param(
+        "the Joint Tide Coordination Mechanism (JTCM) met",
+        ["Joint Tide Coordination Mechanism", "JTCM"],
+        id="mechanism",
+    ),
+    pytest.param("It was designated as a Foreign Terrorist Organization (FTO).", [], id="a kind in law"),
+    pytest.param("From: Ministry of Tides and Ruaridh Kerr MP", ["Ministry of Tides"], id="its minister behind and"),
+    pytest.param(
         "the Ministry of Tidal Affairs of Japan, and Special Envoy Ada Berg",
         ["Ministry of Tidal Affairs of Japan"],
         id="an office behind a comma is no part",

@@ -234,6 +234,16 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
         pytest.param(
+            "They enable Hamas to threaten peace, undermine our sovereignty and endanger our security.",
+            [
+                ("threaten peace", "general", "potential"),
+                ("undermine our sovereignty", "general", "actual"),
+                ("endanger our security", "general", "actual"),
+            ],
+            id="a-list-of-infinitives-has-the-first-ones-subject",
+        ),
+        pytest.param("The disruption of this network took the police a year.", [], id="a-network-of-criminals"),
+        pytest.param(
             "Norway condemns the launches by North Korea of ballistic missiles.",
             one("launches by North Korea of ballistic missiles", "missile", "actual"),
             id="who-acts-stands-inside",

@@ -246,11 +246,22 @@ class Sides:
         """Whether `noun` is a threat in itself."""
         return self._found.at(noun.i, *THREATS) is not None
 
+    def _first_of_list(self, verb: Token) -> Token:
+        """Return the first of a list of infinitives: `enables X to threaten A, undermine B and harm C`."""
+        before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+        listed = before.text == "," or before.pos_ == "CCONJ"
+        if not listed or verb.lower_ != verb.lemma_ or any(child.dep_ == "nsubj" for child in verb.lefts):
+            return verb
+        earlier = (token.head for token in reversed(self._doc[verb.sent.start : verb.i]) if token.tag_ == "TO")
+        first = next(earlier, verb)
+        return first if any(child.dep_ == "nsubj" for child in first.lefts) else verb
+
     def subject(self, verb: Token) -> Token | None:
         """Return who does it: the subject, through `seeks to X` and `who X`, or the agent of a passive."""
         if self.victim(verb) is not None:
             agents = (grandchild for child in verb.rights if child.dep_ == "agent" for grandchild in child.children)
             return next(agents, None)
+        verb = self._first_of_list(verb)
         for _ in range(4):
             for child in verb.lefts:
                 if child.dep_ in ("nsubj", "nsubjpass"):
