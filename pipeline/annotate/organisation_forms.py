@@ -52,7 +52,9 @@ class OrganisationForms:
         self._called = re.compile(
             rf"(?<![\w-])(?:{_either(words.company_cues)}) (?P<name>{_PROPER}(?: {_PROPER}){{0,2}})"
         )
-        self._formed = re.compile(rf"(?<![\w-])(?:{_either(words.company_forms)}) {_PROPER}(?: {_PROPER}){{0,2}}")
+        self._formed = re.compile(
+            rf"(?<![\w-])(?:{_either(words.company_forms)}) {_PROPER}(?: (?:{_PROPER}|(?:[A-Z]\.)+(?= ))){{0,7}}"
+        )
         self._dubbed = re.compile(
             rf"\b(?:{_either(words.group_cues)}),? (?:(?:also|widely|publicly|commonly) )?"
             rf"(?:known as|tracked as|called|dubbed|named|calling itself) [\"']?"

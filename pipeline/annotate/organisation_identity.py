@@ -136,7 +136,7 @@ def _written_out(name: str, names: list[str], groups: Mapping[str, str]) -> str 
     if len(short) < 3:
         return None
     begins = [other for other in names if re.match(rf"{re.escape(name)}[-–‑]", other)]
-    if begins:
+    if begins and not any(other.startswith(f"{name} ") for other in names):  # `IRGC Aerospace Force (IRGC-ASF)`
         return begins[0]
     longer = [
         other

@@ -144,7 +144,8 @@ class _Words(Sentence):
             self._text(first - 1) == "of"
             and f"{self._text(first - 2)} of {self._text(first)}" in self._vocabulary.nations
         ):
-            return first - 2  # `Republic of Korea Marines`
+            style = f"{self._text(first - 3)} {self._text(first - 2)} of {self._text(first)}"
+            return first - 2 - (style in self._vocabulary.nations)  # `Republic of Korea Marines`
         numbered = first + 1 == head and self._text(first).isdigit()
         return head if numbered and self._text(head) not in _NUMBERED_BEFORE else first  # `1267 Committee`
 

@@ -224,6 +224,16 @@ SENTENCES = [
     ),
     pytest.param("the Embassy of Japan in India", ["Embassy of Japan in India"], id="embassy in a nation"),
     pytest.param(
+        "The Islamic Republic of Iran Air Force (IRIAF) flew.",
+        ["Islamic Republic of Iran Air Force", "IRIAF"],
+        id="a service of a state by its long name",
+    ),
+    pytest.param(
+        "JOINT STOCK COMPANY TIDAL BUREAU NAMED AFTER A.S. ORLOV (ORLOV) builds jets.",
+        ["JOINT STOCK COMPANY TIDAL BUREAU NAMED AFTER A.S. ORLOV", "ORLOV"],
+        id="a legal form written out in capitals",
+    ),
+    pytest.param(
         "the Lunar Stabilization Mission in the DRC (LUNSO) met",
         ["Lunar Stabilization Mission in the DRC", "LUNSO"],
         id="a mission in a nation by its abbreviation",

@@ -989,3 +989,11 @@ def test_no_reported_clause(annotated, text):
 )
 def test_direct_speech_has_its_speaker(annotated, text, speaker):
     assert [who for _, _, who in found(annotated(text))] == [speaker]
+
+
+def test_a_pronoun_takes_up_an_office_that_acted(annotated):
+    text = (
+        "Minister Ada Lind met the Chief of Defence Staff, General Tim Poe. She said that space is vital. "
+        "The CDS opened the exhibition. He stressed that debris is a danger."
+    )
+    assert [speaker for _, _, speaker in found(annotated(text))] == ["Ada Lind", "Tim Poe"]

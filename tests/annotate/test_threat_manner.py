@@ -234,6 +234,12 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
         pytest.param(
+            "The sanctions hit those responsible for undermining democracy in Belarus.",
+            one("undermining democracy", "general", "actual"),
+            id="responsible-for-a-deed",
+        ),
+        pytest.param("The officer is responsible for training.", [], id="responsible-for-what-is-no-harm"),
+        pytest.param(
             "They enable Hamas to threaten peace, undermine our sovereignty and endanger our security.",
             [
                 ("threaten peace", "general", "potential"),
@@ -299,3 +305,8 @@ def test_manner(annotated, sentence, expected):
 def test_actors(annotated, sentence, actors):
     doc = annotated(sentence)
     assert [span._.threats.actor_text for span in doc.spans["threats"]] == actors
+
+
+def test_what_the_own_side_did_is_no_reference(annotated):
+    text = "Iran goes on with its destabilising activities. This action underscores our resolve to counter them."
+    assert [words for words, _, _ in found(annotated(text))] == ["destabilising activities"]

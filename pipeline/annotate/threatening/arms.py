@@ -30,6 +30,8 @@ _HUNG = 3  # on an object of the verb, at times
 _FLIGHTS = frozenset({"fly", "come", "fall", "land", "rain", "cross", "arrive", "pass", "crash"})
 _AIMS = frozenset({"at", "against", "on", "toward", "towards", "into"})
 
+_USING = frozenset({"use", "utilise", "utilize", "employ"})
+
 
 class Arms:
     """The patterns over one Doc."""
@@ -85,6 +87,10 @@ class Arms:
             targets = [t for prep in clause.children if prep.lower_ in _AIMS for t in prep.children]
             if any(self._sides.asset(target) for target in targets):
                 return True
+        used = [child for child in head.rights if child.dep_ == "acl" and child.lemma_ in _USING]
+        deeds = [deed for clause in used for deed in clause.rights if self._found.at(deed.i, "harm", "violent")]
+        if any(self._sides.asset(noun) for deed in deeds for noun in self._sides.objects(deed)):
+            return True  # `weapons used to attack ships`
         if head.dep_ == "nsubj" and verb.tag_ != "VBG" and head.lemma_ != "strike":
             hits = self._found.at(verb.i, "strike") is not None
             return hits and any(self._sides.asset(noun) for noun in self._sides.objects(verb))

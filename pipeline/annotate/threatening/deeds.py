@@ -31,7 +31,7 @@ _RISKED = frozenset({("at", "risk"), ("in", "danger"), ("in", "jeopardy"), ("in"
 _ACTING = frozenset({"act", "behave", "operate", "manoeuvre", "maneuver"})
 _SAYING = frozenset({"threaten", "endanger", "jeopardise", "jeopardize", "imperil"})  # that it is a threat
 _PLOTTING = frozenset({"plan", "plot", "conspire", "intend", "threaten"})
-_RESTRAINED = frozenset({"refrain", "abstain", "desist"})
+_RESTRAINED = frozenset({"refrain", "abstain", "desist", "responsible"})  # `responsible for threatening X`
 _MISSILES = frozenset({"missile", "kinetic_antisatellite"})
 _DEVICES = frozenset({"nuclear", "chemical_biological", "space_weaponisation"})
 

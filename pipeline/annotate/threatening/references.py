@@ -38,6 +38,9 @@ _AGAIN = frozenset({"further", "additional", "more", "another", "new", "similar"
 _LATELY = frozenset({"recent", "latest", "same", "whole", "entire"})
 _VAGUE = frozenset({"general", "armed_attack"})
 
+_OWN_STEPS = frozenset({"action", "step", "measure", "designation", "move", "operation"})
+_RESOLVE = frozenset({"resolve", "commitment", "determination", "campaign", "effort", "dedication", "readiness"})
+
 
 class References:
     """The pattern over one Doc."""
@@ -87,7 +90,7 @@ class References:
         if pointed is not None:
             known = any(head.i - _SHOWN < c.start for c in before)
             taken = head.head.lemma_ == "take" and head.lemma_ in ("action", "step", "measure")
-            if not known or taken or not self._found.at(head.i, "reference", *THREATS):
+            if not known or taken or _shows_resolve(head) or not self._found.at(head.i, "reference", *THREATS):
                 return None
             telling = {"general"} - set(self._found.ids(head.i, "reference"))
             vague = not telling or self._found.at(head.i, "reference") is None
@@ -135,6 +138,13 @@ class References:
             if any(word.lower_ in DEMONSTRATIVES for noun in kinds for word in noun.lefts):
                 return head.i
         return None
+
+
+def _shows_resolve(head: Token) -> bool:
+    """Whether it is what the own side did: `this action underscores our commitment`."""
+    if head.lemma_ not in _OWN_STEPS or head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(token.lemma_ in _RESOLVE and token.i > head.i for token in head.head.subtree)
 
 
 def refers(span: Span, head: Token, plainly: bool = False) -> bool:

@@ -68,7 +68,7 @@ class Sides:
 
     def own(self, noun: Token) -> bool:
         """Whether `noun`, a subject, is of the own side."""
-        if noun.i in self._actors:  # `our adversaries`
+        if noun.i in self._actors or noun.lemma_ in ("neighbour", "neighbor"):  # `our adversaries`
             return False
         return any(token.lower_ in self._own for token in noun.subtree if token.i <= noun.i)
 

@@ -94,6 +94,8 @@ class Phrases:
 
     def _trimmed(self, start: int, head: int) -> int:
         """Return `start` moved past articles, quantifiers, possessors, numerals and punctuation, up to `head`."""
+        if self._doc[start].text == "-" and start + 1 < head:
+            start += 2  # `de-escalate violence`, read as a noun and its modifiers
         while start < head:
             token = self._doc[start]
             prefix = self._doc[start + 1].lower_ == "-" and not token.like_num and not token.is_punct
