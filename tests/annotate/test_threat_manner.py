@@ -234,6 +234,17 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
         pytest.param(
+            "The threat posed by ransomware grows.",
+            one("threat posed by ransomware", "cyber", "actual"),
+            id="what-poses-it",
+        ),
+        pytest.param("The threat posed by Iran grows.", one("threat", "general", "actual"), id="who-poses-it"),
+        pytest.param(
+            "The DPRK funds its unlawful WMD and ballistic missile programs.",
+            one("unlawful WMD and ballistic missile programs", "missile", "actual"),
+            id="weapons-of-which-missiles-are-named",
+        ),
+        pytest.param(
             "The sanctions hit those responsible for undermining democracy in Belarus.",
             one("undermining democracy", "general", "actual"),
             id="responsible-for-a-deed",

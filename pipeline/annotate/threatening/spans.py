@@ -125,7 +125,7 @@ class Phrases:
                 end = max(end, self.clause_end(child) if self._holds(child) else end)
             elif child.dep_ == "acl" and child.lower_ == "targeting" and child.i == end + 1:
                 end = max(end, self.clause_end(child))
-            elif child.dep_ == "acl" and child.i - end <= 1 and self._found.at(child.i, "lain"):
+            elif child.dep_ == "acl" and child.i == end + 1 and (self._posed(child) or self._found.at(child.i, "lain")):
                 end = max(end, self._clause_object(child))
         end = max(end, self._spread(head.i)) if depth == 0 else end
         if depth == 0 and end + 1 < len(self._doc):
@@ -177,6 +177,12 @@ class Phrases:
             if child.dep_ in ("prep", "agent") and child.i <= end + 1 and target is not None:
                 end = max(end, self._conjoined_end(target, 1))
         return end if end > clause.i else clause.i - 1
+
+    def _posed(self, clause: Token) -> bool:
+        """Whether it says what the threat is: `the threat posed by ransomware`, but `by Russian drones` says whose."""
+        things = [noun for by in clause.rights if by.dep_ == "agent" for noun in by.children]
+        named = any(token.i in self._actors for noun in things for token in noun.subtree)
+        return clause.lemma_ in ("pose", "present") and any(noun.i in self._kept for noun in things) and not named
 
     def _holds(self, clause: Token) -> bool:
         return any(token.i in self._kept for token in clause.subtree)
