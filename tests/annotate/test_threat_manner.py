@@ -234,7 +234,7 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param("The police set fire to the seized drugs.", [], id="fire-of-the-own-side"),
         pytest.param(
-            "The threat posed by ransomware grows.",
+            "They discussed the threat posed by ransomware.",
             one("threat posed by ransomware", "cyber", "actual"),
             id="what-poses-it",
         ),

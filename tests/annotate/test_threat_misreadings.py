@@ -75,7 +75,7 @@ from tests.annotate.test_threats import found, one
         ),
         pytest.param(
             "Pyongyang funds its weapons of mass destruction (WMD) and ballistic missile programmes.",
-            one("weapons of mass destruction (WMD) and ballistic missile programmes", "nuclear", "actual"),
+            one("weapons of mass destruction (WMD) and ballistic missile programmes", "missile", "actual"),
             id="an abbreviation in brackets",
         ),
         pytest.param(
