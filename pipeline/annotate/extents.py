@@ -51,6 +51,7 @@ _BODIES = frozenset({"House", "Party", "State", "University", "Street", "Operati
 _BASES = frozenset({"Fort", "Camp", "Port"})  # `Fort Lee Commanding General`
 _VERBAL = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "to", "who", "and"})
 _VERBAL |= frozenset({"met", "visited", "joined", "thanked", "welcomed", "hosted", "told", "praised", "succeeded"})
+_LONGEST_DUTY = 7
 _LEADING = frozenset({"deputy", "chief", "principal", "executive"})
 
 
@@ -186,15 +187,26 @@ class Extents:
         if phrase is None and is_capitalised(text) and text[0].isalpha():
             start = before == 0 or self.paragraph.text(before - 1) in {".", '"', "'", ":", "\n"}
             return before if not start or (text.isupper() and len(text) > 1) else None
-        named = self.paragraph.text(before - 1) == "," and before - 2 in self.layout.people
-        plain = (
-            phrase is None
-            and text.isalpha()
-            and text.islower()
-            and text not in ARTICLES | _VERBAL
-            and text[-2:] != "ly"
-        )
-        return before if named and plain and at == head.start else None  # `A B, system program manager`
+        return self._duty(before) if at == head.start and self._is_plain(before) else None
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether an ordinary word in lower case stands at `at`, no article and no adverb."""
+        text = self.paragraph.text(at)
+        plain = self.paragraph.at[at] is None and text.isalpha() and text.islower()
+        return plain and text not in ARTICLES | _VERBAL and text[-2:] != "ly"
+
+    def _duty(self, at: int) -> int | None:
+        """Return where a duty title in lower case begins behind a name: `A B, 5th Squadron plans and tactics chief`."""
+        first = at
+        while first > 0 and at - first < _LONGEST_DUTY and first not in self.layout.people:
+            body = self.layout.ending(self.layout.organisations, first)
+            start = self.layout.bounds(body)[0] if body is not None else first
+            if self.paragraph.text(start - 1) == "," and start - 2 in self.layout.people:
+                return start
+            if body is not None or not (self._is_plain(first - 1) or self.paragraph.text(first - 1) == "and"):
+                return None
+            first -= 1
+        return None
 
     def _possessor(self, at: int) -> int | None:
         """Return where the one whose officer a title is begins, at the `'s` after it: `Peru's`, `the division's`."""

@@ -870,6 +870,12 @@ import pytest
             id="a_word_before_a_title_in_lower_case",
         ),
         pytest.param(
+            "Master Sgt. Bo Roe, 5th Tidal Warfare Squadron weapons and tactics chief, and Ada Lind, plans director, met.",
+            [("5th Tidal Warfare Squadron weapons and tactics chief", "Bo Roe"), ("plans director", "Ada Lind")],
+            id="a_duty_title_behind_a_unit",
+        ),
+        pytest.param("Bo Roe, who met the squadron and its chief, left.", [], id="no_duty_behind_who"),
+        pytest.param(
             "External Affairs Minister of India Ada Lind met the LUNAR Force, whose commander, Gen. Bo Roe, spoke.",
             [("External Affairs Minister of India", "Ada Lind"), ("commander", "Bo Roe")],
             id="a_nation_that_is_a_given_name_too",
