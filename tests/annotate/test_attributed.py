@@ -107,6 +107,11 @@ The VOICE of Malta said that the sea was calm, and promised to pay for the buoys
     assert any("to buy a second one" in text for _, text, _ in found) is expected, found
 
 
+def test_a_release_of_a_ministry_is_no_reportage(annotated):
+    found = added(annotated(REPORTAGE, publisher="Ministry of Defence"))
+    assert not any("to resign" in text for _, text, _ in found), found
+
+
 def test_finds_nothing_where_the_rules_found_it(annotated):
     doc = annotated(REPORTAGE)
     spans = [piece for span in doc.spans["quotations"] for piece in span._.quotations.pieces]

@@ -97,8 +97,10 @@ def _hint() -> re.Pattern[str]:
 def is_reportage(page: Page, reports: Sequence[Report]) -> bool:
     """Whether the page reports the words and views of many: such texts are by news media, hardly by a government.
 
-    The record of a meeting cites many too, but most of them as delegates.
+    What bears the name of its publisher is no such text, and the record of a meeting cites most as delegates.
     """
+    if page.publisher is not None:
+        return False
     sure = [report for report in reports if report.score >= SURE_SCORE]
     voices = {_voice(page, *report.source) for report in sure if report.source}
     others = [voice for voice in voices if not (OWN_VOICE | PRONOUNS) & set(voice.split())]

@@ -229,10 +229,11 @@ class Patterns:
         """Return the noun that carries `head` in its complement: `use of X`, `risk of X`, `testing using X`."""
         while head.dep_ == "pobj" and head.head.lower_ in _CARRYING:
             carrier = head.head.head
-            if carrier.dep_ == "pobj" and carrier.head.lower_ == "by" and head.head.lower_ == "of":
-                carrier = carrier.head.nbor(-1)  # `launches by North Korea of missiles`
             labels: tuple[str, ...] = ("carrier", "act", *THREATS) if head.head.lower_ == "of" else THREATS
             labels = ("rise", *THREATS) if head.head.lower_ == "in" else labels  # `an increase in attacks`
+            doer = carrier.dep_ == "pobj" and carrier.head.lower_ == "by" and carrier.pos_ == "PROPN"
+            if doer and head.head.lower_ == "of":
+                carrier = carrier.head.nbor(-1)  # `launches by North Korea of missiles`
             if carrier.pos_ not in NOUNS or not self._found.at(carrier.i, *labels):
                 break
             head = carrier
