@@ -870,7 +870,7 @@ import pytest
             id="a_word_before_a_title_in_lower_case",
         ),
         pytest.param(
-            "Master Sgt. Bo Roe, 5th Tidal Warfare Squadron weapons and tactics chief, and Ada Lind, plans director, met.",
+            "Sgt. Bo Roe, 5th Tidal Warfare Squadron weapons and tactics chief, and Ada Lind, plans director, met.",
             [("5th Tidal Warfare Squadron weapons and tactics chief", "Bo Roe"), ("plans director", "Ada Lind")],
             id="a_duty_title_behind_a_unit",
         ),
